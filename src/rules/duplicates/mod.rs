@@ -1,0 +1,3 @@
+//! Rules for text that stands twice.
+
+pub mod duplicate_paragraph;

@@ -1,0 +1,1 @@
+//! # impossible-date

@@ -1,0 +1,4 @@
+//! Rules for figures.
+
+pub mod impossible_date;
+pub mod reversed_range;

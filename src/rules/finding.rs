@@ -1,0 +1,90 @@
+//! Findings: what a rule reports, and the fixes it offers.
+
+use crate::text::{DocumentSpan, Edit};
+
+use super::{Message, Rule};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Certainly wrong.
+    Error,
+    /// Almost certainly wrong.
+    Warning,
+    /// Worth knowing.
+    Information,
+    /// A suggestion.
+    Hint,
+}
+
+impl Severity {
+    /// All, the gravest first.
+    pub const ALL: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
+
+    /// The name used in JSON and in `copydesk.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Information => "information",
+            Severity::Hint => "hint",
+        }
+    }
+}
+
+/// Whether a fix may run with nobody looking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Safety {
+    /// Loses nothing; may run unattended.
+    Safe,
+    /// An editor must look.
+    Unsafe,
+}
+
+impl Safety {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Safety::Safe => "safe",
+            Safety::Unsafe => "unsafe",
+        }
+    }
+}
+
+/// A titled set of edits. The edits do not overlap, are sorted by their spans,
+/// and all count from the text as it was when the finding was made.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Fix {
+    /// What it does, as the quick-fix menu shows it.
+    pub title: Message,
+    /// Whether it may run unattended.
+    pub safety: Safety,
+    /// What changes.
+    pub edits: Vec<Edit>,
+}
+
+/// Another place that a finding speaks of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Related {
+    /// The place.
+    pub span: DocumentSpan,
+    /// What stands there.
+    pub message: Message,
+}
+
+/// What a rule reports of one place. Ordered by place, then by rule.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Finding {
+    /// The place that is marked.
+    pub span: DocumentSpan,
+    /// The rule; its name is the diagnostic's code.
+    pub rule: Rule,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, short enough for a squiggle.
+    pub message: Message,
+    /// Other places concerned, in text order.
+    pub related: Vec<Related>,
+    /// What can be done, the best first.
+    pub fixes: Vec<Fix>,
+}

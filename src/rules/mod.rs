@@ -1,0 +1,17 @@
+//! Rules: one file each, its leading comment being its manual. A rule sees text
+//! that is already read (paragraphs, roles, figures) and returns findings; it
+//! keeps no state, does no I/O and knows nothing of LSP.
+
+pub mod duplicates;
+pub mod figures;
+pub mod truncation;
+
+mod finding;
+mod message;
+mod registry;
+mod settings;
+
+pub use finding::{Finding, Fix, Related, Safety, Severity};
+pub use message::{Language, Message};
+pub use registry::Rule;
+pub use settings::Settings;

@@ -1,0 +1,101 @@
+//! The registry: every rule with its name, default severity and manual.
+
+use super::Severity;
+
+/// The rules that Copydesk knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rule {
+    /// See `duplicates/duplicate_paragraph.rs`.
+    DuplicateParagraph,
+    /// See `truncation/split_paragraph.rs`.
+    SplitParagraph,
+    /// See `truncation/truncated_sentence.rs`.
+    TruncatedSentence,
+    /// See `truncation/unpaired_punctuation.rs`.
+    UnpairedPunctuation,
+    /// See `figures/impossible_date.rs`.
+    ImpossibleDate,
+    /// See `figures/reversed_range.rs`.
+    ReversedRange,
+}
+
+impl Rule {
+    /// All rules, in the order of the manual.
+    pub const ALL: [Rule; 6] = [
+        Rule::DuplicateParagraph,
+        Rule::SplitParagraph,
+        Rule::TruncatedSentence,
+        Rule::UnpairedPunctuation,
+        Rule::ImpossibleDate,
+        Rule::ReversedRange,
+    ];
+
+    /// The rule of that name, if there is one.
+    pub fn of_name(name: &str) -> Option<Rule> {
+        Rule::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+
+    /// The name: the diagnostic's code, and what `--select` takes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Rule::DuplicateParagraph => "duplicate-paragraph",
+            Rule::SplitParagraph => "split-paragraph",
+            Rule::TruncatedSentence => "truncated-sentence",
+            Rule::UnpairedPunctuation => "unpaired-punctuation",
+            Rule::ImpossibleDate => "impossible-date",
+            Rule::ReversedRange => "reversed-range",
+        }
+    }
+
+    /// The severity of its findings where no setting says otherwise.
+    pub fn default_severity(self) -> Severity {
+        match self {
+            Rule::ImpossibleDate => Severity::Error,
+            _ => Severity::Warning,
+        }
+    }
+
+    /// Its manual in Markdown: the comment that its file begins with.
+    pub fn manual(self) -> String {
+        let source = match self {
+            Rule::DuplicateParagraph => include_str!("duplicates/duplicate_paragraph.rs"),
+            Rule::SplitParagraph => include_str!("truncation/split_paragraph.rs"),
+            Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
+            Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
+            Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
+            Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
+        };
+        let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
+        lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
+
+    /// The first sentence of its manual, for tables and lists.
+    pub fn summary(self) -> String {
+        let manual = self.manual();
+        manual.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default().to_owned()
+    }
+
+    /// How sure its fix is, from the manual's heading `## Fix: …`.
+    pub fn fix_summary(self) -> String {
+        let manual = self.manual();
+        manual.lines().find_map(|line| line.strip_prefix("## Fix: ")).unwrap_or_default().to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_manual_is_whole() {
+        for rule in Rule::ALL {
+            let manual = rule.manual();
+            assert!(manual.starts_with(&format!("# {}\n", rule.name())), "{manual}");
+            for heading in ["## Why it matters", "## Example", "## What it leaves alone", "## Fix: "] {
+                assert!(manual.contains(heading), "{}: no {heading:?}", rule.name());
+            }
+            assert!(!rule.summary().is_empty() && !rule.fix_summary().is_empty());
+            assert_eq!(Rule::of_name(rule.name()), Some(rule));
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! Text as bytes and positions: the rope document, spans, edits, and positions
+//! in UTF-8, UTF-16 and UTF-32. Nothing here knows what the text says.
+
+mod document;
+mod edit;
+mod position;
+mod span;
+
+pub use document::Document;
+pub use edit::Edit;
+pub use position::{Encoding, Position, PositionRange};
+pub use span::{DocumentSpan, ParagraphSpan};
