@@ -1,1 +1,16 @@
-//! The Chinese language.
+//! The Chinese language: character classes, paired punctuation, folding, how
+//! characters follow each other, and words. Nothing here knows documents.
+
+mod characters;
+mod continuity;
+mod folding;
+mod punctuation;
+mod words;
+
+pub use characters::{
+    cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin_or_digit, is_space, is_word_character,
+};
+pub use continuity::Continuity;
+pub use folding::{folded, folded_hash};
+pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening};
+pub use words::Words;

@@ -1,1 +1,17 @@
-//! Manuscripts.
+//! Manuscripts: paragraphs, what each of them is, the stories they make up, and
+//! the sentences in them. An edit re-reads the paragraphs that it touches.
+
+mod byline;
+mod paragraph;
+mod reading;
+mod role;
+mod sentences;
+mod shape;
+mod splice;
+
+pub use paragraph::{Paragraph, PlacedParagraph};
+pub use reading::{Reading, read};
+pub use role::Role;
+pub use sentences::{last_clause, sentences};
+pub use shape::{Form, Shape};
+pub use splice::{Manuscript, Splice};

@@ -1,0 +1,90 @@
+//! Bylines: lines that say who wrote, took or drew something.
+
+use crate::chinese::{is_han, is_space};
+
+/// The most frequent surnames, single and double (Ministry of Public Security,
+/// 2020 report on names: these cover more than nine tenths of the population).
+const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付傅方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易乔赖文施洪季樊欧柯殷颜聂葛翟柳米左耿芦温齐岳章庞倪安鲁祝庄关焦费童凌俞路骆霍邢宁申凤岑盛裴翁包游阮牛裘尚詹梅鲍涂华伍艾解吉卜单席桑桂蓝苗穆阳上曲成冉符管连靳甘谷娄简卫明尤";
+const DOUBLE_SURNAMES: [&str; 6] = ["欧阳", "司马", "上官", "诸葛", "夏侯", "东方"];
+
+/// Words that only stand before the names of those who wrote.
+const WRITERS: [&str; 12] = [
+    "本报记者", "本报通讯员", "本报评论员", "见习记者", "特约记者", "通讯员", "记者", "作者", "文/", "文｜", "撰文", "编译",
+];
+
+/// Whether `text` is a byline: writers named as such, or nothing but names.
+pub(super) fn is_byline(text: &str) -> bool {
+    let bare = text.trim_start_matches(['□', '■', '○', '●', '◎', '▲', '☐']).trim_start_matches(is_space);
+    let n_chars = bare.chars().count();
+    let names_writers = WRITERS.iter().any(|word| bare.starts_with(word));
+    let reads_on = bare.contains(['。', '，', '？', '！', '“']);
+    (names_writers && n_chars <= 40 && !reads_on && !bare.ends_with(['：', ':'])) || is_list_of_names(bare)
+}
+
+/// Whether `text` is a byline in brackets, as it stands behind a story; the
+/// closing bracket may be lost.
+pub(super) fn is_sign_off(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix(['（', '(']) else { return false };
+    let inner = inner.trim_end_matches(['）', ')']);
+    let names_writers = WRITERS.iter().any(|word| inner.starts_with(word)) || inner.starts_with("据");
+    inner.chars().count() <= 60 && !inner.contains('。') && (names_writers || is_list_of_names(inner))
+}
+
+/// Whether `text` says whose picture something is.
+pub(super) fn is_credit(text: &str) -> bool {
+    let bare = text.trim_matches(['（', '）', '(', ')', '。']);
+    let n_chars = bare.chars().count();
+    let photo = ["供图", "摄", "摄影", "资料图", "资料图片", "制图", "绘", "图片来源", "影像中国", "视觉中国"];
+    n_chars <= 40
+        && !bare.contains(['。', '；'])
+        && (photo.iter().any(|word| bare.ends_with(word)) || bare.starts_with("图片来源") || bare.starts_with("图为"))
+        && !bare.starts_with("图为")
+}
+
+/// One name or more, and nothing else, separated by spaces or 顿号.
+fn is_list_of_names(text: &str) -> bool {
+    let mut names = text.split(|c| is_space(c) || c == '、').filter(|name| !name.is_empty()).peekable();
+    names.peek().is_some() && text.chars().count() <= 30 && names.all(is_name)
+}
+
+fn is_name(text: &str) -> bool {
+    let n_chars = text.chars().count();
+    let surname = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
+    text.chars().all(is_han) && ((surname && (2..=3).contains(&n_chars)) || (double && (3..=4).contains(&n_chars)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_and_writers_are_bylines() {
+        for text in ["周怀远 钱立春", "本报记者 周怀远 通讯员 钱立春", "□ 记者 周怀远", "欧阳春、李大江"] {
+            assert!(is_byline(text), "{text}");
+        }
+        for text in ["春耕 备耕", "记者：您怎么看今年的收成？", "记者在田间看到，秧苗已经返青。", "公正 司法", "云天高远"] {
+            assert!(!is_byline(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_make_a_sign_off() {
+        for text in ["（周怀远 钱立春）", "(周怀远)", "（本报记者 周怀远）", "（作者为县农业农村局副局长）"] {
+            assert!(is_sign_off(text), "{text}");
+        }
+        for text in ["（一）加强领导", "（见图）", "周怀远"] {
+            assert!(!is_sign_off(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn credits_name_the_picture() {
+        for text in ["（县融媒体中心供图）", "周怀远 摄", "新华社记者 周怀远摄", "(周怀远 摄影)"] {
+            assert!(is_credit(text), "{text}");
+        }
+        for text in ["他在山里住了三年，专心摄影。后来回了城。", "图为收割现场。"] {
+            assert!(!is_credit(text), "{text}");
+        }
+    }
+}

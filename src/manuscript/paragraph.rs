@@ -1,0 +1,73 @@
+//! A paragraph: one non-blank line of a manuscript.
+
+use std::sync::Arc;
+
+use crate::chinese::{Balance, balance, folded_hash};
+use crate::text::{DocumentSpan, ParagraphSpan};
+
+use super::Shape;
+
+/// What is known of a paragraph from its text alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Paragraph {
+    text: Box<str>,
+    shape: Shape,
+    balance: Balance,
+    folded_hash: u64,
+}
+
+impl Paragraph {
+    /// Reads `text`, the line without the white space around it.
+    pub fn of(text: &str) -> Self {
+        let balance = balance(text);
+        Self { shape: Shape::of(text, &balance), balance, folded_hash: folded_hash(text), text: text.into() }
+    }
+
+    /// The text, without indent, trailing space or line end.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Its form, its length, how it begins and ends.
+    pub fn shape(&self) -> &Shape {
+        &self.shape
+    }
+
+    /// The quotes and brackets that find no partner in it.
+    pub fn balance(&self) -> &Balance {
+        &self.balance
+    }
+
+    /// Equal for paragraphs that read the same (`chinese::folded`).
+    pub fn folded_hash(&self) -> u64 {
+        self.folded_hash
+    }
+}
+
+/// A paragraph and where it stands.
+#[derive(Debug, Clone)]
+pub struct PlacedParagraph {
+    /// Byte offset of the start of its line in the document.
+    pub line_start: usize,
+    /// Byte offset of its text, behind the indent.
+    pub start: usize,
+    /// What it says; shared with every clone of the manuscript.
+    pub paragraph: Arc<Paragraph>,
+}
+
+impl PlacedParagraph {
+    /// Byte offset behind its text, before trailing space and line end.
+    pub fn end(&self) -> usize {
+        self.start + self.paragraph.text().len()
+    }
+
+    /// The bytes of its text.
+    pub fn span(&self) -> DocumentSpan {
+        DocumentSpan::new(self.start, self.end())
+    }
+
+    /// Where `span` of this paragraph stands in the document.
+    pub fn in_document(&self, span: ParagraphSpan) -> DocumentSpan {
+        span.in_document(self.start)
+    }
+}

@@ -1,0 +1,197 @@
+//! The shape of a paragraph: what can be told of its kind from its text alone.
+
+use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space};
+
+use super::byline::{is_byline, is_credit, is_sign_off};
+
+/// What a paragraph looks like, before the page around it is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Form {
+    /// Ends as sentences end.
+    Ended,
+    /// Stops without an end: a headline, a caption, or cut text.
+    Unended,
+    /// “——…” under a headline, or behind a quotation.
+    Deck,
+    /// Who wrote.
+    Byline,
+    /// Who wrote, in brackets behind the story.
+    SignOff,
+    /// Whose picture.
+    Credit,
+    /// 下转 or 上接.
+    JumpLine,
+    /// Begins with the mark or the number of a list.
+    ListItem,
+    /// Cells, an address, a telephone number: no sentence.
+    TableRow,
+}
+
+/// What is known of a paragraph's kind from its text alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shape {
+    /// What it looks like.
+    pub form: Form,
+    /// Length in characters.
+    pub n_chars: usize,
+    /// Number of 。！？… in it.
+    pub n_stops: usize,
+    /// Number of ， in it.
+    pub n_commas: usize,
+    /// Whether it has ， 。 or 、 in it.
+    pub has_clause_mark: bool,
+    /// Whether white space stands between its characters.
+    pub has_inner_space: bool,
+    /// Whether it ends as a paragraph of running text may end: a stop, a closing
+    /// quote or bracket, a colon, a semicolon or a dash.
+    pub is_ended: bool,
+    /// Whether it begins with a mark that cannot begin a line, or closes a quote or
+    /// a bracket that it did not open: its head is elsewhere.
+    pub begins_inside: bool,
+    /// Whether it begins with a day or a time and goes on behind a comma, as
+    /// sentences of news do and headlines do not.
+    pub begins_with_day: bool,
+}
+
+impl Shape {
+    /// The shape of `text`, a trimmed line whose marks pair as `balance` says.
+    pub fn of(text: &str, balance: &Balance) -> Self {
+        let n_chars = text.chars().count();
+        let n_commas = text.matches('，').count();
+        let n_stops = text.chars().filter(|&c| ends_sentence(c)).count();
+        let is_ended = is_ended(text);
+        Self {
+            form: form(text, n_chars, is_ended),
+            n_chars,
+            n_stops,
+            n_commas,
+            has_clause_mark: n_commas > 0 || n_stops > 0 || text.contains('、'),
+            has_inner_space: text.chars().any(is_space),
+            is_ended,
+            begins_inside: text.starts_with(cannot_begin_a_line) || !balance.unopened.is_empty(),
+            begins_with_day: begins_with_day(text),
+        }
+    }
+
+    /// Whether it is running text by itself: long enough, and ended.
+    pub fn is_prose(&self) -> bool {
+        /// On printed pages no headline, deck or caption of this length ends in a stop.
+        const PROSE: usize = 40;
+        self.is_ended && self.n_chars > PROSE
+    }
+}
+
+fn is_ended(text: &str) -> bool {
+    let last = text.chars().next_back();
+    let inner = text.trim_end_matches(['”', '’', '）', ')', '》', '】', '』', '」']);
+    let closes = matches!(last, Some('”' | '’' | '）' | ')'));
+    let stops = |c: char| ends_sentence(c) || matches!(c, '；' | '：' | ':' | ';' | '—' | '.');
+    closes || inner.ends_with(stops)
+}
+
+fn form(text: &str, n_chars: usize, is_ended: bool) -> Form {
+    if is_jump_line(text, n_chars) {
+        Form::JumpLine
+    } else if is_credit(text) {
+        Form::Credit
+    } else if is_sign_off(text) {
+        Form::SignOff
+    } else if is_byline(text) {
+        Form::Byline
+    } else if text.starts_with("——") || text.starts_with("--") || text.starts_with('—') {
+        Form::Deck
+    } else if begins_with_list_mark(text) {
+        Form::ListItem
+    } else if is_table_row(text, n_chars) {
+        Form::TableRow
+    } else if is_ended {
+        Form::Ended
+    } else {
+        Form::Unended
+    }
+}
+
+fn is_jump_line(text: &str, n_chars: usize) -> bool {
+    const LONGEST: usize = 24;
+    let bare = text.trim_start_matches(['（', '(', '▲', '▼', '→', '■']);
+    n_chars <= LONGEST
+        && ["下转", "上接", "紧接", "接第", "转第"].iter().any(|word| bare.starts_with(word))
+        && bare.contains('版')
+}
+
+fn begins_with_list_mark(text: &str) -> bool {
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return false };
+    if matches!(first, '■' | '◆' | '●' | '▲' | '◎' | '★' | '☆' | '◇' | '□' | '○' | '·' | '•' | '※' | '①'..='⑳') {
+        return true;
+    }
+    let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
+    let bare = text.trim_start_matches(['（', '(']);
+    let rest = bare.trim_start_matches(number);
+    let n_digits = bare.chars().count() - rest.chars().count();
+    if !(1..=3).contains(&n_digits) {
+        return false;
+    }
+    let bracketed = bare.len() < text.len() && rest.starts_with(['）', ')']);
+    let dotted = rest.strip_prefix(['.', '．']).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
+    bracketed || dotted || rest.starts_with('、')
+}
+
+/// Cells set apart by wide gaps, or more digits and Latin than Han, and no sentence.
+fn is_table_row(text: &str, n_chars: usize) -> bool {
+    const SHORTEST: usize = 4;
+    let n_han = text.chars().filter(|&c| is_han(c)).count();
+    let n_gaps = text.split(|c| is_space(c)).filter(|cell| !cell.is_empty()).count().saturating_sub(1);
+    let reads_on = text.contains(['。', '，']);
+    let address = text.contains("://") || text.contains("www.") || text.contains('@');
+    address || (!reads_on && n_chars >= SHORTEST && (n_gaps >= 3 || n_han * 2 < n_chars))
+}
+
+/// `9月9日14时55分，…`, `7月，…`, `2022年，…`, `今年1—9月，…`
+fn begins_with_day(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    let Some((lead, _)) = text.split_once('，') else { return false };
+    let has_digit = lead.starts_with(|c: char| c.is_ascii_digit())
+        || ["今年", "去年", "截至", "自", "从", "当地时间"].iter().any(|word| lead.starts_with(word));
+    has_digit
+        && lead.chars().count() <= LONGEST
+        && lead.contains(['年', '月', '日', '时'])
+        && lead.chars().any(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chinese::balance;
+
+    fn check(text: &str, form: Form) {
+        assert_eq!(Shape::of(text, &balance(text)).form, form, "{text}");
+    }
+
+    #[test]
+    fn forms_are_told_apart() {
+        check("周怀远 钱立春", Form::Byline);
+        check("——看青禾县如何守住粮仓", Form::Deck);
+        check("（周怀远）", Form::SignOff);
+        check("（下转第四版）", Form::JumpLine);
+        check("（县融媒体中心供图）", Form::Credit);
+        check("一、加强田间管理", Form::ListItem);
+        check("（二）落实责任", Form::ListItem);
+        check("3.5万亩早稻开镰", Form::Unended);
+        check("1. 选种", Form::ListItem);
+        check("小麦  12.5  13.1  4.8%", Form::TableRow);
+        check("订阅热线：0731-5550123", Form::TableRow);
+        check("青禾县早稻开镰，机收率超九成", Form::Unended);
+        check("县里今年种了三万亩早稻。", Form::Ended);
+        check("他说：“今年收成好。”", Form::Ended);
+    }
+
+    #[test]
+    fn beginnings_tell_prose_and_orphans() {
+        let shape = |text: &str| Shape::of(text, &balance(text));
+        assert!(shape("7月，一场生动的田间课").begins_with_day);
+        assert!(!shape("小满，田间管理正当时").begins_with_day);
+        assert!(shape("控、有人巡”的网络已经织成。").begins_inside);
+        assert!(!shape("“田管家”上门服务。").begins_inside);
+    }
+}
