@@ -14,7 +14,26 @@ pub fn ends_sentence(c: char) -> bool {
 
 /// Whether `c` may not stand at the start of a line (GB/T 15834—2011, 5.1.1–5.1.5).
 pub fn cannot_begin_a_line(c: char) -> bool {
-    matches!(c, '。' | '，' | '、' | '；' | '：' | '？' | '！' | '”' | '’' | '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '%' | '％')
+    matches!(
+        c,
+        '。' | '，'
+            | '、'
+            | '；'
+            | '：'
+            | '？'
+            | '！'
+            | '”'
+            | '’'
+            | '）'
+            | '》'
+            | '〉'
+            | '」'
+            | '』'
+            | '】'
+            | '〕'
+            | '%'
+            | '％'
+    )
 }
 
 /// Whether `c` may not stand at the end of a line (GB/T 15834—2011, 5.1.3), or

@@ -156,7 +156,8 @@ impl Row {
     fn group(self, field: usize, n_rows: usize) -> std::ops::Range<usize> {
         let start = u32_at(self.at() + 2 + 4 * field) as usize;
         let next = self.index + 1;
-        let end = if next < header_len(0) { u32_at(characters_at(next) + 2 + 4 * field) as usize } else { n_rows };
+        let end =
+            if next < header_len(0) { u32_at(characters_at(next) + 2 + 4 * field) as usize } else { n_rows };
         start..end
     }
 

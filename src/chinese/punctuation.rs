@@ -110,7 +110,11 @@ mod tests {
     fn check(text: &str, unclosed: &str, unopened: &str) {
         let balance = balance(text);
         let marks = |list: &[UnpairedMark]| list.iter().map(|m| m.mark).collect::<String>();
-        assert_eq!((marks(&balance.unclosed).as_str(), marks(&balance.unopened).as_str()), (unclosed, unopened), "{text}");
+        assert_eq!(
+            (marks(&balance.unclosed).as_str(), marks(&balance.unopened).as_str()),
+            (unclosed, unopened),
+            "{text}"
+        );
     }
 
     #[test]

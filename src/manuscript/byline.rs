@@ -9,7 +9,18 @@ const DOUBLE_SURNAMES: [&str; 6] = ["欧阳", "司马", "上官", "诸葛", "夏
 
 /// Words that only stand before the names of those who wrote.
 const WRITERS: [&str; 12] = [
-    "本报记者", "本报通讯员", "本报评论员", "见习记者", "特约记者", "通讯员", "记者", "作者", "文/", "文｜", "撰文", "编译",
+    "本报记者",
+    "本报通讯员",
+    "本报评论员",
+    "见习记者",
+    "特约记者",
+    "通讯员",
+    "记者",
+    "作者",
+    "文/",
+    "文｜",
+    "撰文",
+    "编译",
 ];
 
 /// Whether `text` is a byline: writers named as such, or nothing but names.
@@ -34,10 +45,13 @@ pub(super) fn is_sign_off(text: &str) -> bool {
 pub(super) fn is_credit(text: &str) -> bool {
     let bare = text.trim_matches(['（', '）', '(', ')', '。']);
     let n_chars = bare.chars().count();
-    let photo = ["供图", "摄", "摄影", "资料图", "资料图片", "制图", "绘", "图片来源", "影像中国", "视觉中国"];
+    let photo =
+        ["供图", "摄", "摄影", "资料图", "资料图片", "制图", "绘", "图片来源", "影像中国", "视觉中国"];
     n_chars <= 40
         && !bare.contains(['。', '；'])
-        && (photo.iter().any(|word| bare.ends_with(word)) || bare.starts_with("图片来源") || bare.starts_with("图为"))
+        && (photo.iter().any(|word| bare.ends_with(word))
+            || bare.starts_with("图片来源")
+            || bare.starts_with("图为"))
         && !bare.starts_with("图为")
 }
 
@@ -51,7 +65,8 @@ fn is_name(text: &str) -> bool {
     let n_chars = text.chars().count();
     let surname = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
-    text.chars().all(is_han) && ((surname && (2..=3).contains(&n_chars)) || (double && (3..=4).contains(&n_chars)))
+    text.chars().all(is_han)
+        && ((surname && (2..=3).contains(&n_chars)) || (double && (3..=4).contains(&n_chars)))
 }
 
 #[cfg(test)]
@@ -60,17 +75,25 @@ mod tests {
 
     #[test]
     fn names_and_writers_are_bylines() {
-        for text in ["周怀远 钱立春", "本报记者 周怀远 通讯员 钱立春", "□ 记者 周怀远", "欧阳春、李大江"] {
+        for text in ["周怀远 钱立春", "本报记者 周怀远 通讯员 钱立春", "□ 记者 周怀远", "欧阳春、李大江"]
+        {
             assert!(is_byline(text), "{text}");
         }
-        for text in ["春耕 备耕", "记者：您怎么看今年的收成？", "记者在田间看到，秧苗已经返青。", "公正 司法", "云天高远"] {
+        for text in [
+            "春耕 备耕",
+            "记者：您怎么看今年的收成？",
+            "记者在田间看到，秧苗已经返青。",
+            "公正 司法",
+            "云天高远",
+        ] {
             assert!(!is_byline(text), "{text}");
         }
     }
 
     #[test]
     fn brackets_make_a_sign_off() {
-        for text in ["（周怀远 钱立春）", "(周怀远)", "（本报记者 周怀远）", "（作者为县农业农村局副局长）"] {
+        for text in ["（周怀远 钱立春）", "(周怀远)", "（本报记者 周怀远）", "（作者为县农业农村局副局长）"]
+        {
             assert!(is_sign_off(text), "{text}");
         }
         for text in ["（一）加强领导", "（见图）", "周怀远"] {
@@ -80,10 +103,12 @@ mod tests {
 
     #[test]
     fn credits_name_the_picture() {
-        for text in ["（县融媒体中心供图）", "周怀远 摄", "新华社记者 周怀远摄", "(周怀远 摄影)"] {
+        for text in ["（县融媒体中心供图）", "周怀远 摄", "新华社记者 周怀远摄", "(周怀远 摄影)"]
+        {
             assert!(is_credit(text), "{text}");
         }
-        for text in ["他在山里住了三年，专心摄影。后来回了城。", "图为收割现场。"] {
+        for text in ["他在山里住了三年，专心摄影。后来回了城。", "图为收割现场。"]
+        {
             assert!(!is_credit(text), "{text}");
         }
     }

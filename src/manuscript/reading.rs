@@ -27,7 +27,8 @@ fn role_alone(paragraphs: &[PlacedParagraph], index: usize) -> Role {
     /// A caption is a sentence or two.
     const LONGEST_CAPTION: usize = 60;
     let shape = paragraphs[index].paragraph.shape();
-    let before_credit = paragraphs.get(index + 1).is_some_and(|next| next.paragraph.shape().form == Form::Credit);
+    let before_credit =
+        paragraphs.get(index + 1).is_some_and(|next| next.paragraph.shape().form == Form::Credit);
     match shape.form {
         Form::Deck => Role::Deck,
         Form::Byline | Form::SignOff => Role::Byline,
@@ -83,8 +84,6 @@ impl Page<'_> {
                 Role::Headline => self.read_title(index),
                 Role::Byline => self.read_byline(index),
                 Role::Body => {
-                    // A sentence below a headline stack that has no end yet, and none
-                    // of its own, was taken for a title above; what ends is body.
                     self.story.has_body = true;
                     self.story.is_closed = false;
                 }
@@ -120,14 +119,16 @@ impl Page<'_> {
         let next = self.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.shape().form).next();
         story.is_closed
             || matches!(next, Some(Form::Byline | Form::Deck))
-            || (self.paragraphs[index].paragraph.shape().n_chars > LONGEST_SUBHEAD && !self.is_like_last_subhead(index))
+            || (self.paragraphs[index].paragraph.shape().n_chars > LONGEST_SUBHEAD
+                && !self.is_like_last_subhead(index))
     }
 
     /// Subheads of a story are made alike: about as long, all with a comma or none.
     fn is_like_last_subhead(&self, index: usize) -> bool {
         const DIFFERENCE: usize = 6;
         let Some(earlier) = self.story.last_subhead else { return false };
-        let (one, other) = (self.paragraphs[earlier].paragraph.shape(), self.paragraphs[index].paragraph.shape());
+        let (one, other) =
+            (self.paragraphs[earlier].paragraph.shape(), self.paragraphs[index].paragraph.shape());
         one.n_chars.abs_diff(other.n_chars) <= DIFFERENCE && (one.n_commas > 0) == (other.n_commas > 0)
     }
 
@@ -190,7 +191,8 @@ mod tests {
 
     /// Each line of `page` is a story's number, a role's first letters and a paragraph.
     fn check(page: &str) {
-        let lines: Vec<(&str, &str)> = page.trim().lines().map(|line| line.trim().split_once(' ').expect("a mark")).collect();
+        let lines: Vec<(&str, &str)> =
+            page.trim().lines().map(|line| line.trim().split_once(' ').expect("a mark")).collect();
         let text: String = lines.iter().map(|(_, text)| format!("{text}\n\n")).collect();
         let manuscript = Manuscript::of(&Document::new(&text));
         let reading = read(manuscript.paragraphs());
@@ -210,7 +212,7 @@ mod tests {
              0Credit （县融媒体中心供图）
              0Subhead “托管式”耕种，昔日撂荒地长出新希望
              0Body 六月的青禾县，田畴平整，沟渠相连，种粮大户赵春生正驾驶插秧机在自家承包的三百亩水田里来回穿梭。
-             0Body 今年，全县计划建成高标准农田
+             0Body 6月，全县计划建成高标准农田
              0Subhead “保姆式”服务，种粮大户吃下定心丸
              0Body 从育秧到烘干，县里的农机合作社把每个环节都包了下来，农户只要在手机上下单，服务队当天就能到田头。
              1Headline 河西乡养老保险待遇发放提速

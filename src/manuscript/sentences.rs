@@ -28,7 +28,8 @@ pub fn sentences(text: &str) -> Vec<ParagraphSpan> {
 pub fn last_clause(text: &str) -> ParagraphSpan {
     let is_break = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | ',' | '—' | '…');
     let trimmed = text.trim_end_matches(is_break);
-    let start = trimmed.rfind(is_break).map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8));
+    let start =
+        trimmed.rfind(is_break).map_or(0, |at| at + trimmed[at..].chars().next().map_or(0, char::len_utf8));
     ParagraphSpan::new(start, text.len())
 }
 
@@ -50,7 +51,9 @@ mod tests {
 
     #[test]
     fn last_clause_is_never_empty() {
-        for (text, expected) in [("先种，后收", "后收"), ("先种，后收，", "后收，"), ("，，", "，，"), ("甲", "甲")] {
+        for (text, expected) in
+            [("先种，后收", "后收"), ("先种，后收，", "后收，"), ("，，", "，，"), ("甲", "甲")]
+        {
             assert_eq!(&text[last_clause(text).range()], expected);
         }
     }

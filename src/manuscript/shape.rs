@@ -61,7 +61,11 @@ impl Shape {
         let n_stops = text.chars().filter(|&c| ends_sentence(c)).count();
         let is_ended = is_ended(text);
         Self {
-            form: form(text, n_chars, is_ended),
+            form: form(
+                text,
+                n_chars,
+                is_ended && (n_stops > 0 || n_chars > LONGEST_QUOTED_TITLE || !ends_closed(text)),
+            ),
             n_chars,
             n_stops,
             n_commas,
@@ -81,12 +85,17 @@ impl Shape {
     }
 }
 
+/// Titles that end in a quoted word (“…变‘大田’”) are shorter.
+const LONGEST_QUOTED_TITLE: usize = 40;
+
+fn ends_closed(text: &str) -> bool {
+    text.ends_with(['”', '’', '）', ')'])
+}
+
 fn is_ended(text: &str) -> bool {
-    let last = text.chars().next_back();
     let inner = text.trim_end_matches(['”', '’', '）', ')', '》', '】', '』', '」']);
-    let closes = matches!(last, Some('”' | '’' | '）' | ')'));
     let stops = |c: char| ends_sentence(c) || matches!(c, '；' | '：' | ':' | ';' | '—' | '.');
-    closes || inner.ends_with(stops)
+    ends_closed(text) || inner.ends_with(stops)
 }
 
 fn form(text: &str, n_chars: usize, is_ended: bool) -> Form {
@@ -122,7 +131,10 @@ fn is_jump_line(text: &str, n_chars: usize) -> bool {
 fn begins_with_list_mark(text: &str) -> bool {
     let mut chars = text.chars();
     let Some(first) = chars.next() else { return false };
-    if matches!(first, '■' | '◆' | '●' | '▲' | '◎' | '★' | '☆' | '◇' | '□' | '○' | '·' | '•' | '※' | '①'..='⑳') {
+    if matches!(
+        first,
+        '■' | '◆' | '●' | '▲' | '◎' | '★' | '☆' | '◇' | '□' | '○' | '·' | '•' | '※' | '①'..='⑳'
+    ) {
         return true;
     }
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
@@ -133,7 +145,8 @@ fn begins_with_list_mark(text: &str) -> bool {
         return false;
     }
     let bracketed = bare.len() < text.len() && rest.starts_with(['）', ')']);
-    let dotted = rest.strip_prefix(['.', '．']).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
+    let dotted =
+        rest.strip_prefix(['.', '．']).is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()));
     bracketed || dotted || rest.starts_with('、')
 }
 

@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(texts, ["甲。", "乙", "丙"]);
         assert_eq!(manuscript.paragraphs()[0].start, 9);
         assert_eq!(manuscript.at(10), Some(0));
-        assert_eq!(manuscript.at(15), None);
+        assert_eq!(manuscript.at(17), None);
     }
 
     #[test]

@@ -19,7 +19,8 @@ pub enum Severity {
 
 impl Severity {
     /// All, the gravest first.
-    pub const ALL: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
+    pub const ALL: [Severity; 4] =
+        [Severity::Error, Severity::Warning, Severity::Information, Severity::Hint];
 
     /// The name used in JSON and in `copydesk.toml`.
     pub fn name(self) -> &'static str {

@@ -139,7 +139,8 @@ impl std::fmt::Display for Document {
 
 fn without_line_end(line: RopeSlice<'_>) -> RopeSlice<'_> {
     let n_chars = line.len_chars();
-    let n_line_end = line.chars_at(n_chars).reversed().take(2).take_while(|c| matches!(c, '\n' | '\r')).count();
+    let n_line_end =
+        line.chars_at(n_chars).reversed().take(2).take_while(|c| matches!(c, '\n' | '\r')).count();
     line.slice(..n_chars - n_line_end)
 }
 
@@ -170,7 +171,8 @@ mod tests {
         while let Some(character) = characters.next() {
             let line_end = character == '\n' || (character == '\r' && characters.peek() != Some(&'\n'));
             let break_begins = matches!(character, '\r' | '\n');
-            if line == position.line && (break_begins || column + encoding.units(character) > position.column) {
+            if line == position.line && (break_begins || column + encoding.units(character) > position.column)
+            {
                 return offset;
             }
             offset += character.len_utf8();
@@ -185,16 +187,25 @@ mod tests {
 
     #[test]
     fn positions_agree_with_a_plain_string() {
-        for text in ["", "甲", "甲\n", "\u{feff}甲乙\r\n𠮷a😀\r丙\n\r\n丁", "\r\r\n\n", "a\u{2028}b\u{85}c"] {
+        for text in ["", "甲", "甲\n", "\u{feff}甲乙\r\n𠮷a😀\r丙\n\r\n丁", "\r\r\n\n", "a\u{2028}b\u{85}c"]
+        {
             let document = Document::new(text);
             for encoding in ENCODINGS {
                 for line in 0..8 {
                     for column in 0..12 {
                         let position = Position::new(line, column);
                         let offset = document.offset_at(position, encoding);
-                        assert_eq!(offset, offset_in_plain(text, position, encoding), "{text:?} {position:?} {encoding:?}");
+                        assert_eq!(
+                            offset,
+                            offset_in_plain(text, position, encoding),
+                            "{text:?} {position:?} {encoding:?}"
+                        );
                         let back = document.position_at(offset, encoding);
-                        assert_eq!(document.offset_at(back, encoding), offset, "{text:?} {position:?} {encoding:?}");
+                        assert_eq!(
+                            document.offset_at(back, encoding),
+                            offset,
+                            "{text:?} {position:?} {encoding:?}"
+                        );
                     }
                 }
             }
