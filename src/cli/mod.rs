@@ -1,8 +1,61 @@
-//! The command line.
+//! The command line: one file a command, one file in `formats/` an output format.
+
+mod arguments;
+mod check;
+mod config;
+mod decode;
+mod figures;
+mod formats;
+mod locale;
+mod output;
+mod rule;
+mod source;
 
 use std::process::ExitCode;
 
-/// Runs the command line of this process.
+use clap::Parser;
+
+use arguments::{Arguments, Command};
+
+/// Runs the command that the arguments of this process name.
+///
+/// Ends with 0 where nothing was found, 1 where something was, and 2 where
+/// anything could not be read or done; wrong arguments end the process with 2.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    let arguments = Arguments::parse();
+    let outcome = match arguments.command {
+        Command::Check(check) => check::run(&check, arguments.locale),
+        Command::Figures(figures) => figures::run(&figures, arguments.locale),
+        Command::Rule { name } => rule::run(name),
+        Command::Config { path } => config::run(path.as_deref()),
+        Command::Server => return crate::server::run(),
+    };
+    match outcome {
+        Ok(status) => status.into(),
+        Err(problem) => {
+            output::report(&problem);
+            Status::Failed.into()
+        }
+    }
+}
+
+/// How a command ended, the worst last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Status {
+    /// Everything was done, and nothing found.
+    Clean,
+    /// Everything was done, and something found.
+    Findings,
+    /// Something could not be done.
+    Failed,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        match status {
+            Status::Clean => ExitCode::SUCCESS,
+            Status::Findings => ExitCode::from(1),
+            Status::Failed => ExitCode::from(2),
+        }
+    }
 }

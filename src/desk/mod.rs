@@ -1,6 +1,7 @@
 //! The desk: a manuscript with everything that is known of it, kept up to date
 //! edit by edit.
 
+use crate::chinese::Words;
 use crate::figures::Figure;
 use crate::rules::{Finding, Rule, Settings};
 use crate::text::{Document, DocumentSpan, Edit};
@@ -10,6 +11,7 @@ use crate::text::{Document, DocumentSpan, Edit};
 pub struct CheckedManuscript {
     document: Document,
     settings: Settings,
+    words: Words,
 }
 
 /// A figure and where it stands in the document.
@@ -33,9 +35,19 @@ pub struct RuleFailure {
 }
 
 impl CheckedManuscript {
-    /// Reads and checks `document`.
-    pub fn new(document: Document, settings: Settings) -> Self {
-        Self { document, settings }
+    /// Reads and checks `document`, asking `words` where a word decides.
+    pub fn new(document: Document, settings: Settings, words: Words) -> Self {
+        Self { document, settings, words }
+    }
+
+    /// Checks what depends on a word again, with `words`.
+    pub fn set_words(&mut self, words: Words) {
+        self.words = words;
+    }
+
+    /// Checks again with `settings`; what was read stays.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = settings;
     }
 
     /// Applies `edits` one after the other, each counted from the text that the one before left.

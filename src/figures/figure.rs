@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Moment;
 use crate::text::ParagraphSpan;
 
 /// What sort of figure it is.
@@ -37,6 +38,28 @@ pub enum Kind {
     Score,
 }
 
+impl Kind {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Kind::Count => "count",
+            Kind::Quantity => "quantity",
+            Kind::Money => "money",
+            Kind::Percent => "percent",
+            Kind::Points => "points",
+            Kind::Date => "date",
+            Kind::Time => "time",
+            Kind::Period => "period",
+            Kind::Range => "range",
+            Kind::Ratio => "ratio",
+            Kind::Fraction => "fraction",
+            Kind::Multiple => "multiple",
+            Kind::Ordinal => "ordinal",
+            Kind::Score => "score",
+        }
+    }
+}
+
 /// What the figure says of the value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Bound {
@@ -54,25 +77,117 @@ pub enum Bound {
     AtMost,
 }
 
+impl Bound {
+    /// The name used in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bound::Exact => "exact",
+            Bound::About => "about",
+            Bound::Below => "below",
+            Bound::Above => "above",
+            Bound::AtLeast => "at-least",
+            Bound::AtMost => "at-most",
+        }
+    }
+}
+
+/// One end of a range as the text writes it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct End<T> {
+    /// What it says.
+    pub value: T,
+    /// Where it stands: of an amount the numeral without its unit, of a date the whole.
+    pub span: ParagraphSpan,
+    /// Whether it has a unit of its own: both ends in 10万元～20万元, one in 1—9月.
+    pub has_unit: bool,
+}
+
+/// What a figure says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// A number in the base unit.
+    Number {
+        /// The number; none for 几十, 三四百.
+        value: Option<Decimal>,
+        /// The lowest number it can mean, where the text says so.
+        low: Option<Decimal>,
+        /// The highest number it can mean, where the text says so.
+        high: Option<Decimal>,
+    },
+    /// A day or a time.
+    Calendar(Moment),
+    /// From one number to another, in the order of the text.
+    NumberRange(End<Decimal>, End<Decimal>),
+    /// From one day or time to another, in the order of the text.
+    CalendarRange(End<Moment>, End<Moment>),
+}
+
 /// One figure of a paragraph.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Figure {
     /// Where it stands, approximation words and unit included.
     pub span: ParagraphSpan,
     /// What sort of figure it is.
     pub kind: Kind,
-    /// The value in the base unit; `None` for ranges, dates and times.
-    pub value: Option<Decimal>,
-    /// The lowest value it can mean, where that is known.
-    pub low: Option<Decimal>,
-    /// The highest value it can mean, where that is known.
-    pub high: Option<Decimal>,
-    /// The day or time in ISO 8601 with what is unknown left out, for dates and times.
-    pub calendar: Option<String>,
+    /// What it says.
+    pub value: Value,
     /// The base unit or measure word; empty where there is none.
-    pub unit: String,
+    pub unit: &'static str,
     /// What one of the base units is counted per (人 in 元/人); empty where nothing.
-    pub per: String,
+    pub per: &'static str,
     /// What the figure says of the value.
     pub bound: Bound,
+}
+
+impl Figure {
+    /// The value as JSON writes it: a plain decimal in the base unit, or an ISO 8601 date.
+    pub fn value_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Number { value, .. } => value.map(plain),
+            Value::Calendar(moment) => moment.iso(),
+            Value::NumberRange(..) | Value::CalendarRange(..) => None,
+        }
+    }
+
+    /// The low end as JSON writes it: the first end of a range, the least that an estimate allows.
+    pub fn low_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Number { low, .. } => low.map(plain),
+            Value::Calendar(_) => None,
+            Value::NumberRange(first, _) => Some(plain(first.value)),
+            Value::CalendarRange(first, _) => first.value.iso(),
+        }
+    }
+
+    /// The high end as JSON writes it: the last end of a range, the most that an estimate allows.
+    pub fn high_text(&self) -> Option<String> {
+        match &self.value {
+            Value::Number { high, .. } => high.map(plain),
+            Value::Calendar(_) => None,
+            Value::NumberRange(_, last) => Some(plain(last.value)),
+            Value::CalendarRange(_, last) => last.value.iso(),
+        }
+    }
+
+    /// Whether both say the same value in the same base unit: 1.27万家 and 12700家.
+    /// What they say of it (近, 超) and how they are written do not matter.
+    pub fn same_value(&self, other: &Figure) -> bool {
+        if (self.kind, self.unit, self.per) != (other.kind, other.unit, other.per) {
+            return false;
+        }
+        match (&self.value, &other.value) {
+            (Value::Number { value: Some(one), .. }, Value::Number { value: Some(two), .. }) => one == two,
+            (Value::NumberRange(from, to), Value::NumberRange(other_from, other_to)) => {
+                (from.value, to.value) == (other_from.value, other_to.value)
+            }
+            (Value::CalendarRange(from, to), Value::CalendarRange(other_from, other_to)) => {
+                (from.value, to.value) == (other_from.value, other_to.value)
+            }
+            (one, two) => one == two,
+        }
+    }
+}
+
+fn plain(number: Decimal) -> String {
+    number.normalize().to_string()
 }

@@ -2,7 +2,9 @@
 //! unit. What is right or wrong about a figure is for the rules to say.
 
 mod figure;
+mod moment;
 mod scan;
 
-pub use figure::{Bound, Figure, Kind};
+pub use figure::{Bound, End, Figure, Kind, Value};
+pub use moment::Moment;
 pub use scan::scan;

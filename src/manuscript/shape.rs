@@ -154,7 +154,7 @@ fn begins_with_list_mark(text: &str) -> bool {
 fn is_table_row(text: &str, n_chars: usize) -> bool {
     const SHORTEST: usize = 4;
     let n_han = text.chars().filter(|&c| is_han(c)).count();
-    let n_gaps = text.split(|c| is_space(c)).filter(|cell| !cell.is_empty()).count().saturating_sub(1);
+    let n_gaps = text.split(is_space).filter(|cell| !cell.is_empty()).count().saturating_sub(1);
     let reads_on = text.contains(['。', '，']);
     let address = text.contains("://") || text.contains("www.") || text.contains('@');
     address || (!reads_on && n_chars >= SHORTEST && (n_gaps >= 3 || n_han * 2 < n_chars))

@@ -1,6 +1,6 @@
 //! Findings: what a rule reports, and the fixes it offers.
 
-use crate::text::{DocumentSpan, Edit};
+use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::{Message, Rule};
 
@@ -88,4 +88,26 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What can be done, the best first.
     pub fixes: Vec<Fix>,
+}
+
+/// What a rule reports that looks at one paragraph alone; spans count from the paragraph's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParagraphFinding {
+    /// The place that is marked.
+    pub span: ParagraphSpan,
+    /// What is wrong, short enough for a squiggle.
+    pub message: Message,
+    /// What can be done, the best first.
+    pub fixes: Vec<ParagraphFix>,
+}
+
+/// A fix that stays inside one paragraph; see [`Fix`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParagraphFix {
+    /// What it does, as the quick-fix menu shows it.
+    pub title: Message,
+    /// Whether it may run unattended.
+    pub safety: Safety,
+    /// The bytes replaced and what stands there then, sorted and apart.
+    pub edits: Vec<(ParagraphSpan, String)>,
 }

@@ -1,0 +1,160 @@
+//! The arguments of the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::rules::{Language, Rule};
+
+/// Checks Chinese news manuscripts: paragraphs that stand twice, sentences that
+/// are cut, figures that disagree.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, arg_required_else_help = true)]
+pub struct Arguments {
+    /// Language of the messages [default: of copydesk.toml, else of the environment]
+    #[arg(long, global = true, value_enum)]
+    pub locale: Option<Locale>,
+
+    /// What is to be done.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check manuscripts; exit status 0: nothing found, 1: findings, 2: could not run
+    Check(CheckArguments),
+    /// List every figure with its kind, value and unit
+    Figures(FiguresArguments),
+    /// List the rules, or explain one
+    Rule {
+        /// The rule to explain
+        #[arg(value_parser = known_rule)]
+        name: Option<Rule>,
+    },
+    /// Show the settings in force
+    Config {
+        /// The manuscript or folder whose settings are shown [default: the current folder]
+        path: Option<PathBuf>,
+    },
+    /// Run the language server on standard input and output
+    Server,
+}
+
+/// The arguments of `copydesk check`.
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// Where the manuscripts are.
+    #[command(flatten)]
+    pub manuscripts: ManuscriptArguments,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human)]
+    pub format: CheckFormat,
+
+    /// Run only these rules (comma separated, or repeated)
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    pub select: Vec<Rule>,
+
+    /// Do not run these rules (comma separated, or repeated)
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    pub ignore: Vec<Rule>,
+
+    /// Read no copydesk.toml
+    #[arg(long)]
+    pub isolated: bool,
+}
+
+/// The arguments of `copydesk figures`.
+#[derive(Debug, Args)]
+pub struct FiguresArguments {
+    /// Where the manuscripts are.
+    #[command(flatten)]
+    pub manuscripts: ManuscriptArguments,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = FiguresFormat::Table)]
+    pub format: FiguresFormat,
+}
+
+/// Which manuscripts are read, and how.
+#[derive(Debug, Args)]
+pub struct ManuscriptArguments {
+    /// Manuscripts, folders of them (*.txt and *.md), or - for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+
+    /// Encoding of the manuscripts; auto takes GB18030 for what is not UTF-8
+    #[arg(long, value_enum, default_value_t = FileEncoding::Auto)]
+    pub encoding: FileEncoding,
+}
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// The text under each mark, for people
+    Human,
+    /// One line a finding
+    Concise,
+    /// One array for programs
+    Json,
+}
+
+/// How figures are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FiguresFormat {
+    /// Aligned columns, for people
+    Table,
+    /// One array for programs
+    Json,
+}
+
+/// The encodings that a manuscript can be read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FileEncoding {
+    /// UTF-8 if the text is valid, else GB18030
+    Auto,
+    /// UTF-8
+    #[value(name = "utf-8")]
+    Utf8,
+    /// GB18030, and so GBK and GB 2312
+    Gb18030,
+}
+
+/// A language of messages, as `--locale` names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Locale {
+    /// Chinese
+    Zh,
+    /// English
+    En,
+}
+
+impl From<Locale> for Language {
+    fn from(locale: Locale) -> Self {
+        match locale {
+            Locale::Zh => Language::Chinese,
+            Locale::En => Language::English,
+        }
+    }
+}
+
+fn known_rule(name: &str) -> Result<Rule, String> {
+    Rule::of_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Rule::ALL.into_iter().map(Rule::name).collect();
+        format!("no such rule; the rules are {}", names.join(", "))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn arguments_are_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

@@ -1,0 +1,132 @@
+//! `copydesk check`: the findings of every manuscript named.
+
+use rayon::prelude::*;
+
+use crate::chinese::Words;
+use crate::config::{Config, ConfigFinder};
+use crate::desk::CheckedManuscript;
+use crate::rules::{Finding, Language, Settings};
+use crate::text::Document;
+
+use super::Status;
+use super::arguments::{CheckArguments, CheckFormat, FileEncoding, Locale};
+use super::formats::{concise, human, json};
+use super::locale::language_of_environment;
+use super::output::{report, to_standard_output};
+use super::source::Source;
+
+/// A manuscript and what was found in it.
+pub struct Checked {
+    /// The path as it is shown.
+    pub path: String,
+    /// The text.
+    pub document: Document,
+    /// The findings in text order.
+    pub findings: Vec<Finding>,
+    /// The language its messages are shown in.
+    pub language: Language,
+    /// The rules that failed, each with what its panic said.
+    failures: Vec<String>,
+}
+
+/// Checks the manuscripts named and prints what is found.
+///
+/// # Errors
+/// Says what is wrong if a `copydesk.toml` cannot be used or standard output
+/// takes no more. A manuscript that cannot be read is named on standard error,
+/// and the others are checked all the same.
+pub fn run(arguments: &CheckArguments, locale: Option<Locale>) -> Result<Status, String> {
+    let (sources, mut problems) = Source::all(&arguments.manuscripts.paths);
+    let tasks = tasks(sources, arguments, locale)?;
+    let encoding = arguments.manuscripts.encoding;
+    let results: Vec<Result<Checked, String>> =
+        tasks.into_par_iter().map(|task| task.check(encoding)).collect();
+
+    let mut manuscripts = Vec::new();
+    for result in results {
+        match result {
+            Ok(mut checked) => {
+                problems.append(&mut checked.failures);
+                manuscripts.push(checked);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    let language = locale.map_or_else(language_of_environment, Language::from);
+    to_standard_output(|out| match arguments.format {
+        CheckFormat::Human => human::write(&manuscripts, language, out),
+        CheckFormat::Concise => concise::write(&manuscripts, out),
+        CheckFormat::Json => json::write(&manuscripts, out),
+    })?;
+    problems.iter().for_each(|problem| report(problem));
+    Ok(status(&manuscripts, &problems))
+}
+
+fn status(manuscripts: &[Checked], problems: &[String]) -> Status {
+    if !problems.is_empty() {
+        Status::Failed
+    } else if manuscripts.iter().any(|manuscript| !manuscript.findings.is_empty()) {
+        Status::Findings
+    } else {
+        Status::Clean
+    }
+}
+
+/// A manuscript that is to be checked, and how.
+struct Task {
+    source: Source,
+    rules: Settings,
+    language: Language,
+}
+
+impl Task {
+    fn check(self, encoding: FileEncoding) -> Result<Checked, String> {
+        let path = self.source.name();
+        let manuscript = CheckedManuscript::new(self.source.read(encoding)?, self.rules, Words::on_demand());
+        let failures = manuscript.failures();
+        let failures = failures
+            .iter()
+            .map(|failure| format!("{path}: the rule {} failed: {}", failure.rule.name(), failure.message));
+        Ok(Checked {
+            document: manuscript.document().clone(),
+            findings: manuscript.findings(),
+            language: self.language,
+            failures: failures.collect(),
+            path,
+        })
+    }
+}
+
+/// One task for each of `sources`, with the settings of its `copydesk.toml` and the arguments.
+fn tasks(
+    sources: Vec<Source>,
+    arguments: &CheckArguments,
+    locale: Option<Locale>,
+) -> Result<Vec<Task>, String> {
+    let environment = language_of_environment();
+    let mut configs = ConfigFinder::default();
+    let task = |source: Source| {
+        let config = if arguments.isolated {
+            Config::default()
+        } else {
+            let found = configs.find(source.path()).map_err(|error| error.to_string())?;
+            found.map(|found| found.config).unwrap_or_default()
+        };
+        let language = locale.map(Language::from).or(config.locale.language()).unwrap_or(environment);
+        Ok(Task { source, rules: rules_in_force(config.rules(), arguments), language })
+    };
+    sources.into_iter().map(task).collect()
+}
+
+/// The rules of `settings` as `--select` and `--ignore` leave them. A rule that is
+/// selected runs even where it is off by the settings.
+fn rules_in_force(mut settings: Settings, arguments: &CheckArguments) -> Settings {
+    for &rule in &arguments.select {
+        if settings.severity(rule).is_none() {
+            settings.turn_on(rule, rule.default_severity());
+        }
+    }
+    let selected = |rule| arguments.select.is_empty() || arguments.select.contains(&rule);
+    settings.retain(|rule| selected(rule) && !arguments.ignore.contains(&rule));
+    settings
+}

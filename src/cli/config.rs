@@ -1,0 +1,35 @@
+//! `copydesk config`: the settings in force.
+
+use std::path::Path;
+
+use crate::config::{ConfigFinder, FILE_NAME};
+use crate::rules::{Rule, Severity};
+
+use super::Status;
+use super::output::to_standard_output;
+
+/// Prints the settings in force for the manuscript or folder `path`, or else for
+/// the current folder, as a whole `copydesk.toml`.
+///
+/// # Errors
+/// Says what is wrong if the `copydesk.toml` cannot be used or standard output
+/// takes no more.
+pub fn run(path: Option<&Path>) -> Result<Status, String> {
+    let path = path.unwrap_or(Path::new("."));
+    let found = ConfigFinder::default().find(path).map_err(|error| error.to_string())?;
+    let origin = match &found {
+        Some(found) => found.path.display().to_string(),
+        None => format!("no {FILE_NAME}: the defaults"),
+    };
+    let config = found.map(|found| found.config).unwrap_or_default();
+    let rules = config.rules();
+    to_standard_output(|out| {
+        writeln!(out, "# {origin}")?;
+        writeln!(out, "locale = \"{}\"\n\n[rules]", config.locale.name())?;
+        Rule::ALL.into_iter().try_for_each(|rule| {
+            let level = rules.severity(rule).map_or("off", Severity::name);
+            writeln!(out, "{} = \"{level}\"", rule.name())
+        })
+    })?;
+    Ok(Status::Clean)
+}

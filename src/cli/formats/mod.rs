@@ -1,0 +1,11 @@
+//! Output formats, one file each.
+
+pub mod concise;
+pub mod figures_json;
+pub mod figures_table;
+pub mod human;
+pub mod json;
+
+mod place;
+
+pub use place::Range;

@@ -1,0 +1,22 @@
+//! Writing to standard output and standard error.
+
+use std::io::{self, BufWriter, Write};
+
+/// Calls `write` with standard output: coloured if it is a terminal that wants
+/// it, and flushed at the end. A reader that went away (`| head`) is no error.
+///
+/// # Errors
+/// Says what is wrong if standard output takes no more.
+pub fn to_standard_output(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), String> {
+    let mut out = BufWriter::new(anstream::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
+        _ => Ok(()),
+    }
+}
+
+/// Names `problem` on standard error.
+pub fn report(problem: &str) {
+    // Where standard error is closed, the exit status still says that something is wrong.
+    let _ = writeln!(io::stderr().lock(), "copydesk: {problem}");
+}

@@ -1,0 +1,166 @@
+//! What `copydesk.toml` says.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::Error;
+
+use crate::rules::{Language, Rule, Settings, Severity};
+
+/// The settings of one `copydesk.toml`; the default is that of an empty one.
+///
+/// ```toml
+/// locale = "zh"                    # the language of messages: "zh", "en" or "auto"
+///
+/// [rules]
+/// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
+/// truncated-sentence = "off"
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Config {
+    /// The language of messages.
+    pub locale: Locale,
+    rules: BTreeMap<RuleName, Level>,
+}
+
+/// The language of messages, as the settings name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+pub enum Locale {
+    /// The language of the editor or of the environment.
+    #[default]
+    #[serde(rename = "auto")]
+    Auto,
+    /// Chinese.
+    #[serde(rename = "zh")]
+    Chinese,
+    /// English.
+    #[serde(rename = "en")]
+    English,
+}
+
+/// Why the text of a `copydesk.toml` says nothing that can be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    /// The line, counted from 1.
+    pub line: usize,
+    /// What is wrong there.
+    pub message: String,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct RuleName(Rule);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Off,
+    On(Severity),
+}
+
+impl Config {
+    /// The settings that `text` states.
+    ///
+    /// # Errors
+    /// If `text` is not TOML, or names a setting, rule or severity that there is not.
+    pub fn parse(text: &str) -> Result<Self, ParseError> {
+        toml::from_str(text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            let line = text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1;
+            ParseError { line, message: error.message().to_owned() }
+        })
+    }
+
+    /// The rules in force: the default ones, changed as the settings say.
+    pub fn rules(&self) -> Settings {
+        let mut settings = Settings::default();
+        for (&RuleName(rule), &level) in &self.rules {
+            match level {
+                Level::Off => settings.turn_off(rule),
+                Level::On(severity) => settings.turn_on(rule, severity),
+            }
+        }
+        settings
+    }
+}
+
+impl Locale {
+    /// The name used in `copydesk.toml`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Locale::Auto => "auto",
+            Locale::Chinese => "zh",
+            Locale::English => "en",
+        }
+    }
+
+    /// The language it asks for; `None` where it leaves that to others.
+    pub fn language(self) -> Option<Language> {
+        match self {
+            Locale::Auto => None,
+            Locale::Chinese => Some(Language::Chinese),
+            Locale::English => Some(Language::English),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleName {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Rule::of_name(&name).map(RuleName).ok_or_else(|| {
+            let known = Rule::ALL.map(Rule::name).join(", ");
+            D::Error::custom(format_args!("no rule {name:?}; the rules are {known}"))
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for Level {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        if name == "off" {
+            return Ok(Level::Off);
+        }
+        let severity = Severity::ALL.into_iter().find(|severity| severity.name() == name);
+        severity.map(Level::On).ok_or_else(|| {
+            let known = Severity::ALL.map(Severity::name).join(", ");
+            D::Error::custom(format_args!("no severity {name:?}; a rule is off, {known}"))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_empty_file_changes_nothing() {
+        let config = Config::parse("").unwrap();
+        assert_eq!(config, Config::default());
+        assert_eq!(config.rules(), Settings::default());
+    }
+
+    #[test]
+    fn rules_are_turned_off_or_given_a_severity() {
+        let text = "locale = \"en\"\n[rules]\nduplicate-paragraph = \"off\"\nsplit-paragraph = \"hint\"\n";
+        let config = Config::parse(text).unwrap();
+        assert_eq!(config.locale.language(), Some(Language::English));
+        assert_eq!(config.rules().severity(Rule::DuplicateParagraph), None);
+        assert_eq!(config.rules().severity(Rule::SplitParagraph), Some(Severity::Hint));
+        assert_eq!(config.rules().severity(Rule::ImpossibleDate), Some(Severity::Error));
+    }
+
+    #[test]
+    fn errors_name_the_line() {
+        for (text, line, message) in [
+            ("locale = \"zh\"\nlocal = 1\n", 2, "unknown field"),
+            ("\nlocale = \"fr\"\n", 2, "unknown variant"),
+            ("[rules]\n\nsplit = \"off\"\n", 3, "no rule \"split\"; the rules are duplicate-paragraph, "),
+            ("[rules]\nsplit-paragraph = \"loud\"\n", 2, "no severity \"loud\"; a rule is off, error, "),
+            ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string"),
+            ("[rules\n", 1, ""),
+        ] {
+            let error = Config::parse(text).unwrap_err();
+            assert_eq!(error.line, line, "{text:?} {error:?}");
+            assert!(error.message.contains(message), "{text:?} {error:?}");
+        }
+    }
+}
