@@ -89,7 +89,7 @@ impl Task {
             .map(|failure| format!("{path}: the rule {} failed: {}", failure.rule.name(), failure.message));
         Ok(Checked {
             document: manuscript.document().clone(),
-            findings: manuscript.findings(),
+            findings: manuscript.findings().to_vec(),
             language: self.language,
             failures: failures.collect(),
             path,

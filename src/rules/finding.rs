@@ -111,3 +111,31 @@ pub struct ParagraphFix {
     /// The bytes replaced and what stands there then, sorted and apart.
     pub edits: Vec<(ParagraphSpan, String)>,
 }
+
+impl ParagraphFinding {
+    /// The finding of `rule` in the document in which its paragraph begins at byte
+    /// `paragraph_start`.
+    pub fn in_document(&self, paragraph_start: usize, rule: Rule, severity: Severity) -> Finding {
+        Finding {
+            span: self.span.in_document(paragraph_start),
+            rule,
+            severity,
+            message: self.message.clone(),
+            related: Vec::new(),
+            fixes: self.fixes.iter().map(|fix| fix.in_document(paragraph_start)).collect(),
+        }
+    }
+}
+
+impl ParagraphFix {
+    fn in_document(&self, paragraph_start: usize) -> Fix {
+        let edits = self.edits.iter();
+        Fix {
+            title: self.title.clone(),
+            safety: self.safety,
+            edits: edits
+                .map(|(span, new_text)| Edit::replace(span.in_document(paragraph_start), new_text.clone()))
+                .collect(),
+        }
+    }
+}

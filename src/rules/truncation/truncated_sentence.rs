@@ -1,1 +1,61 @@
 //! # truncated-sentence
+//!
+//! A paragraph of running text stops in the middle of a sentence, and what follows is not its rest.
+//!
+//! ## Why it matters
+//!
+//! The end of a text frame was lost: readers get half a sentence, and often with it a
+//! name or a figure that the story hangs on.
+//!
+//! ## Example
+//!
+//! ```text
+//! 6月12日7时20分，青禾县第三水厂
+//!
+//! “水质在线监测”平台发出提醒。
+//! ```
+//!
+//! The mark stands on the last clause of the paragraph.
+//!
+//! ## What it leaves alone
+//!
+//! Everything that has no full stop by its nature: headlines, decks, standfirsts,
+//! subheads, pull quotes, bylines, datelines, credits, captions, jump lines, lists and
+//! tables, which are told by their length, their clauses, the paragraph before them,
+//! and whether the text below says the same again. Where the next paragraph is the
+//! rest, `split-paragraph` speaks instead.
+//!
+//! ## Fix: unsafe
+//!
+//! Puts the placeholder 〔待补〕 where text is missing, for the editor to fill in.
+
+use crate::manuscript::{PlacedParagraph, last_clause};
+use crate::rules::{Finding, Fix, Message, Rule, Safety, Severity};
+use crate::text::Edit;
+
+use super::Boundary;
+use super::evidence::Evidence;
+use super::weights::{TRUNCATED_THRESHOLD, truncated_score};
+
+/// Whether the head of `boundary`, whose tail is not its rest, has lost its end.
+pub fn is_truncated(boundary: &Boundary<'_>) -> bool {
+    boundary.may_be_cut() && truncated_score(&Evidence::of(boundary)) > TRUNCATED_THRESHOLD
+}
+
+/// The finding for `head`.
+pub fn finding(head: &PlacedParagraph, severity: Severity) -> Finding {
+    Finding {
+        span: head.in_document(last_clause(head.paragraph.text())),
+        rule: Rule::TruncatedSentence,
+        severity,
+        message: Message::new("句子没有说完，后面缺文字", "The sentence stops short; its end is missing"),
+        related: Vec::new(),
+        fixes: vec![Fix {
+            title: Message::new("在缺文字处插入〔待补〕", "Insert the placeholder 〔待补〕"),
+            safety: Safety::Unsafe,
+            edits: vec![Edit::insert(head.end(), PLACEHOLDER)],
+        }],
+    }
+}
+
+const PLACEHOLDER: &str = "〔待补〕";

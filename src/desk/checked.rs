@@ -1,0 +1,134 @@
+//! A manuscript, read and checked.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::chinese::Words;
+use crate::manuscript::{Manuscript, Reading, read};
+use crate::rules::{Finding, Settings};
+use crate::text::{Document, Edit};
+
+use super::conclusion::Conclusion;
+use super::guard::RuleFailure;
+use super::placed_figures::PlacedFigure;
+use super::slots::Slots;
+
+/// A manuscript, read and checked. A clone shares what it can.
+#[derive(Debug, Clone)]
+pub struct CheckedManuscript {
+    document: Document,
+    settings: Settings,
+    words: Words,
+    manuscript: Manuscript,
+    slots: Slots,
+    conclusion: Arc<Conclusion>,
+    /// Read when first asked for; no keystroke waits for it.
+    reading: OnceLock<Reading>,
+}
+
+impl CheckedManuscript {
+    /// Reads and checks `document`, asking `words` where a word decides.
+    pub fn new(document: Document, settings: Settings, words: Words) -> Self {
+        let manuscript = Manuscript::of(&document);
+        let slots = Slots::of(manuscript.paragraphs(), &words);
+        let mut checked = Self {
+            document,
+            settings,
+            words,
+            manuscript,
+            slots,
+            conclusion: Arc::default(),
+            reading: OnceLock::new(),
+        };
+        checked.conclude();
+        checked
+    }
+
+    /// Checks what depends on a word again, with `words`.
+    pub fn set_words(&mut self, words: Words) {
+        self.words = words;
+        self.slots.judge_all(self.manuscript.paragraphs(), &self.words);
+        self.conclude();
+    }
+
+    /// Checks again with `settings`; what was read stays.
+    pub fn set_settings(&mut self, settings: Settings) {
+        self.settings = settings;
+        self.conclude();
+    }
+
+    /// Applies `edits` one after the other, each counted from the text that the one
+    /// before left. Only the paragraphs that they touch are analysed again.
+    pub fn edit(&mut self, edits: &[Edit]) {
+        for edit in edits {
+            let replaced = self.document.clamp(edit.span);
+            let filled = self.document.apply(edit);
+            let splice = self.manuscript.splice(&self.document, replaced, filled);
+            self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
+        }
+        self.reading.take();
+        self.conclude();
+    }
+
+    /// The text as it stands.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The settings it is checked with.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The paragraphs, in text order.
+    pub fn manuscript(&self) -> &Manuscript {
+        &self.manuscript
+    }
+
+    /// What each paragraph is, and which story it belongs to.
+    pub fn reading(&self) -> &Reading {
+        self.reading.get_or_init(|| read(self.manuscript.paragraphs()))
+    }
+
+    /// All findings, sorted by place and rule.
+    pub fn findings(&self) -> &[Finding] {
+        &self.conclusion.findings
+    }
+
+    /// The rules that failed in this run, sorted.
+    pub fn failures(&self) -> &[RuleFailure] {
+        &self.conclusion.failures
+    }
+
+    /// All figures in text order.
+    pub fn figures(&self) -> Vec<PlacedFigure<'_>> {
+        (0..self.slots.as_slice().len()).flat_map(|index| self.figures_of(index)).collect()
+    }
+
+    /// The figure at byte `offset`, if one stands there or ends right before it.
+    pub fn figure_at(&self, offset: usize) -> Option<PlacedFigure<'_>> {
+        let touching =
+            self.figures_of(self.manuscript.at(offset)?).filter(|placed| placed.span.touches(offset));
+        touching.last()
+    }
+
+    /// The other figures of the manuscript that say the same value in the same unit, in text order.
+    pub fn equal_figures(&self, figure: PlacedFigure<'_>) -> Vec<PlacedFigure<'_>> {
+        let all = self.figures().into_iter();
+        all.filter(|other| other.span != figure.span && other.figure.same_value(figure.figure)).collect()
+    }
+
+    fn figures_of(&self, index: usize) -> impl Iterator<Item = PlacedFigure<'_>> {
+        let placed = &self.manuscript.paragraphs()[index];
+        let story = self.reading().stories[index];
+        let figures = self.slots.as_slice()[index].analysis.figures.iter();
+        figures.map(move |figure| PlacedFigure::of(figure, placed, story))
+    }
+
+    fn conclude(&mut self) {
+        let paragraphs = self.manuscript.paragraphs();
+        self.conclusion = Arc::new(Conclusion::of(&self.document, paragraphs, &self.slots, &self.settings));
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,126 @@
+//! Invariants 1 and 2 of the design, and what the desk says of a page.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::rules::{Rule, Severity};
+use crate::text::DocumentSpan;
+
+const HEAD: &str =
+    "村里把闲置的老粮仓改成农机库，六台收割机、两台烘干机都停了进来，谁家要用，打个电话就有人开到地";
+const TAIL: &str = "头。入夏以来，机库已经接了四百多单。";
+const SENTENCE: &str = "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车。";
+
+fn checked(text: &str) -> CheckedManuscript {
+    CheckedManuscript::new(Document::new(text), Settings::default(), Words::Unknown)
+}
+
+fn rules(manuscript: &CheckedManuscript) -> Vec<Rule> {
+    manuscript.findings().iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn a_split_a_duplicate_and_a_lone_quote_are_found() {
+    let page = format!("{SENTENCE}\n\n{HEAD}\n\n{TAIL}\n\n镇上开起“小修小补便民点。\n\n{SENTENCE}\n");
+    assert_eq!(
+        rules(&checked(&page)),
+        [Rule::SplitParagraph, Rule::UnpairedPunctuation, Rule::DuplicateParagraph]
+    );
+}
+
+#[test]
+fn settings_choose_rules_and_severities() {
+    let mut manuscript = checked(&format!("{SENTENCE}\n{SENTENCE}\n{HEAD}\n{TAIL}\n"));
+    let mut settings = Settings::default();
+    settings.turn_off(Rule::SplitParagraph);
+    settings.turn_on(Rule::DuplicateParagraph, Severity::Hint);
+    manuscript.set_settings(settings);
+    let found: Vec<_> = manuscript.findings().iter().map(|f| (f.rule, f.severity)).collect();
+    assert_eq!(found, [(Rule::DuplicateParagraph, Severity::Hint)]);
+}
+
+#[test]
+fn an_edit_analyses_only_the_paragraphs_that_it_touches() {
+    let page: String = (0..60).map(|n| format!("第{n}组今年种稻{n}亩，已经收了一半。\n\n")).collect();
+    let mut manuscript = checked(&page);
+    let before = manuscript.clone();
+    let start = manuscript.manuscript().paragraphs()[30].start;
+    manuscript.edit(&[Edit::insert(start, "新")]);
+    for (index, slot) in manuscript.slots.as_slice().iter().enumerate() {
+        let kept = Arc::ptr_eq(&slot.analysis, &before.slots.as_slice()[index].analysis);
+        assert_eq!(kept, index != 30, "{index}");
+    }
+}
+
+#[test]
+fn every_edit_of_a_batch_counts_from_the_text_before_it() {
+    let mut manuscript = checked("甲\n");
+    let at = |start, end| DocumentSpan::new(start, end);
+    manuscript.edit(&[Edit::insert(0, "乙"), Edit::replace(at(0, 3), "丙丁"), Edit::delete(at(3, 6))]);
+    assert_eq!(manuscript.document().to_string(), "丙甲\n");
+}
+
+/// What pages are made of, so that random edits make and mend every kind of finding.
+fn piece() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        HEAD,
+        TAIL,
+        SENTENCE,
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\r",
+        "　　",
+        "“",
+        "”",
+        "（",
+        "2月30日",
+        "2025—2022年",
+        "9月9日14时55分，青禾县第三水厂",
+        "控、有人巡”的网络，已经在全县织成。",
+        "青禾县早稻开镰",
+        "周怀远 钱立春",
+        "。",
+        "，",
+        "𠮷",
+        "12.7",
+        "亿元",
+    ])
+}
+
+fn page() -> impl Strategy<Value = String> {
+    prop::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #[test]
+    fn incremental_equals_fresh(
+        text in page(),
+        batches in prop::collection::vec(
+            prop::collection::vec((0usize..900, 0usize..200, piece()), 1..4),
+            1..8,
+        ),
+    ) {
+        let mut manuscript = checked(&text);
+        for batch in batches {
+            let edits: Vec<Edit> = batch
+                .into_iter()
+                .map(|(at, length, new_text)| Edit::replace(DocumentSpan::new(at, at + length), new_text))
+                .collect();
+            manuscript.edit(&edits);
+            let fresh = checked(&manuscript.document().to_string());
+            prop_assert_eq!(manuscript.findings(), fresh.findings());
+            prop_assert_eq!(manuscript.reading(), fresh.reading());
+            let figures = |of: &CheckedManuscript| -> Vec<_> {
+                of.figures().iter().map(|placed| (placed.span, placed.figure.clone())).collect()
+            };
+            prop_assert_eq!(figures(&manuscript), figures(&fresh));
+        }
+    }
+
+    #[test]
+    fn no_text_makes_a_rule_panic(text in "[\\PC\n]{0,60}") {
+        let failures = checked(&text).failures().to_vec();
+        prop_assert_eq!(failures, []);
+    }
+}

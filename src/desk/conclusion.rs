@@ -1,0 +1,100 @@
+//! From what is known of each paragraph to the findings of the page.
+
+use crate::manuscript::PlacedParagraph;
+use crate::rules::duplicates::duplicate_paragraph;
+use crate::rules::truncation::{Verdict, split_paragraph, truncated_sentence, unpaired_punctuation};
+use crate::rules::{Finding, Rule, Settings, Severity};
+use crate::text::Document;
+
+use super::guard::{RuleFailure, guarded};
+use super::slots::Slots;
+
+/// The findings of a manuscript under its settings.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Conclusion {
+    /// Sorted by place and rule.
+    pub findings: Vec<Finding>,
+    /// Sorted, each once.
+    pub failures: Vec<RuleFailure>,
+}
+
+impl Conclusion {
+    /// Gathers what the rules of `settings` say of the page.
+    pub(super) fn of(
+        document: &Document,
+        paragraphs: &[PlacedParagraph],
+        slots: &Slots,
+        settings: &Settings,
+    ) -> Self {
+        let mut page = Page { document, paragraphs, slots, settings, conclusion: Self::default() };
+        page.of_paragraphs_alone();
+        page.of_boundaries();
+        page.run(Rule::UnpairedPunctuation, Page::unpaired);
+        page.run(Rule::DuplicateParagraph, Page::duplicates);
+        let mut conclusion = page.conclusion;
+        conclusion.findings.sort_unstable();
+        conclusion.failures.sort_unstable();
+        conclusion.failures.dedup();
+        conclusion
+    }
+}
+
+struct Page<'a> {
+    document: &'a Document,
+    paragraphs: &'a [PlacedParagraph],
+    slots: &'a Slots,
+    settings: &'a Settings,
+    conclusion: Conclusion,
+}
+
+impl<'a> Page<'a> {
+    fn of_paragraphs_alone(&mut self) {
+        for (placed, slot) in self.paragraphs.iter().zip(self.slots.as_slice()) {
+            for (rule, finding) in &slot.analysis.findings {
+                let severity = self.settings.severity(*rule);
+                let in_document = severity.map(|severity| finding.in_document(placed.start, *rule, severity));
+                self.conclusion.findings.extend(in_document);
+            }
+            self.conclusion.failures.extend(slot.analysis.failures.iter().cloned());
+        }
+    }
+
+    fn of_boundaries(&mut self) {
+        let split = self.settings.severity(Rule::SplitParagraph);
+        let truncated = self.settings.severity(Rule::TruncatedSentence);
+        for (index, slot) in self.slots.as_slice().iter().enumerate() {
+            let head = &self.paragraphs[index];
+            let finding = match slot.judgement.verdict {
+                Verdict::Whole => None,
+                Verdict::Split => split
+                    .zip(self.paragraphs.get(index + 1))
+                    .map(|(severity, tail)| split_paragraph::finding(head, tail, severity)),
+                Verdict::Truncated => truncated.map(|severity| truncated_sentence::finding(head, severity)),
+            };
+            self.conclusion.findings.extend(finding);
+            self.conclusion.failures.extend(slot.judgement.failure.as_deref().cloned());
+        }
+    }
+
+    /// Runs `check`, which looks at the whole page, unless `rule` is off.
+    fn run(&mut self, rule: Rule, check: impl FnOnce(&Page<'a>, Severity) -> Vec<Finding>) {
+        let Some(severity) = self.settings.severity(rule) else { return };
+        match guarded(rule, || check(self, severity)) {
+            Ok(findings) => self.conclusion.findings.extend(findings),
+            Err(failure) => self.conclusion.failures.push(failure),
+        }
+    }
+
+    fn unpaired(&self, severity: Severity) -> Vec<Finding> {
+        let verdict = |index: usize| self.slots.as_slice()[index].judgement.verdict;
+        let found = unpaired_punctuation::check(self.paragraphs, &self.slots.uneven(), verdict);
+        let in_document = found.into_iter().map(|(index, finding)| {
+            finding.in_document(self.paragraphs[index].start, Rule::UnpairedPunctuation, severity)
+        });
+        in_document.collect()
+    }
+
+    fn duplicates(&self, severity: Severity) -> Vec<Finding> {
+        duplicate_paragraph::check(self.document, self.paragraphs, &self.slots.repeated(), severity)
+    }
+}

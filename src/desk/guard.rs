@@ -1,0 +1,41 @@
+//! Keeping a rule that panics from taking anything else with it.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::rules::Rule;
+
+/// A rule that panicked and whose findings are missing for this run.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RuleFailure {
+    /// The rule.
+    pub rule: Rule,
+    /// What the panic said.
+    pub message: String,
+}
+
+/// What `check` returns, or that `rule` failed.
+///
+/// # Errors
+/// If `check` panics.
+pub(super) fn guarded<T>(rule: Rule, check: impl FnOnce() -> T) -> Result<T, RuleFailure> {
+    catch_unwind(AssertUnwindSafe(check))
+        .map_err(|panic| RuleFailure { rule, message: message_of(panic.as_ref()) })
+}
+
+fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panicked".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_of_its_rule() {
+        assert_eq!(guarded(Rule::ImpossibleDate, || 5), Ok(5));
+        let failure = guarded(Rule::ImpossibleDate, || -> u8 { panic!("no day {}", 32) });
+        assert_eq!(failure, Err(RuleFailure { rule: Rule::ImpossibleDate, message: "no day 32".to_owned() }));
+    }
+}

@@ -1,0 +1,124 @@
+//! One slot a paragraph: what is known of it, kept in step with the manuscript.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::chinese::Words;
+use crate::manuscript::{Paragraph, PlacedParagraph, Splice};
+use crate::rules::Rule;
+use crate::rules::truncation::{Boundary, Verdict, split_paragraph, truncated_sentence};
+
+use super::analysis::ParagraphAnalysis;
+use super::guard::{RuleFailure, guarded};
+use super::repeats::Repeats;
+
+/// What is known of one paragraph, and of the boundary behind it.
+#[derive(Debug, Clone)]
+pub(super) struct Slot {
+    pub analysis: Arc<ParagraphAnalysis>,
+    pub judgement: Judgement,
+    pub folded_hash: u64,
+    /// Whether each of its marks has a partner.
+    pub is_even: bool,
+}
+
+/// The verdict on the boundary behind a paragraph.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Judgement {
+    pub verdict: Verdict,
+    /// The rule that could not judge, if one failed.
+    pub failure: Option<Box<RuleFailure>>,
+}
+
+/// The slots of a manuscript's paragraphs, in their order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Slots {
+    slots: Vec<Slot>,
+    repeats: Repeats,
+}
+
+impl Slots {
+    /// Analyses all of `paragraphs`.
+    pub(super) fn of(paragraphs: &[PlacedParagraph], words: &Words) -> Self {
+        let mut slots = Self::default();
+        slots.splice(paragraphs, &Splice { removed: 0..0, inserted: 0..paragraphs.len() }, words);
+        slots
+    }
+
+    pub(super) fn as_slice(&self) -> &[Slot] {
+        &self.slots
+    }
+
+    /// Follows `splice`, which led to `paragraphs`: analyses those that it inserted and
+    /// judges the boundaries that look at them.
+    pub(super) fn splice(&mut self, paragraphs: &[PlacedParagraph], splice: &Splice, words: &Words) {
+        for slot in &self.slots[splice.removed.clone()] {
+            self.repeats.remove(slot.folded_hash);
+        }
+        let inserted = paragraphs[splice.inserted.clone()].iter();
+        self.slots.splice(splice.removed.clone(), inserted.map(|placed| Slot::of(&placed.paragraph)));
+        for slot in &self.slots[splice.inserted.clone()] {
+            self.repeats.add(slot.folded_hash);
+        }
+        let first = splice.inserted.start.saturating_sub(Boundary::REACH_BEHIND);
+        let behind = (splice.inserted.end + Boundary::REACH_BEFORE).min(self.slots.len());
+        self.judge(paragraphs, first..behind, words);
+    }
+
+    /// Judges all boundaries of `paragraphs` again.
+    pub(super) fn judge_all(&mut self, paragraphs: &[PlacedParagraph], words: &Words) {
+        self.judge(paragraphs, 0..self.slots.len(), words);
+    }
+
+    /// The paragraphs that may read the same as another, in text order.
+    pub(super) fn repeated(&self) -> Vec<usize> {
+        if !self.repeats.any() {
+            return Vec::new();
+        }
+        self.indices(|slot| self.repeats.contains(slot.folded_hash))
+    }
+
+    /// The paragraphs that have a mark without a partner, in text order.
+    pub(super) fn uneven(&self) -> Vec<usize> {
+        self.indices(|slot| !slot.is_even)
+    }
+
+    fn indices(&self, keep: impl Fn(&Slot) -> bool) -> Vec<usize> {
+        let slots = self.slots.iter().enumerate();
+        slots.filter(|(_, slot)| keep(slot)).map(|(index, _)| index).collect()
+    }
+
+    fn judge(&mut self, paragraphs: &[PlacedParagraph], boundaries: Range<usize>, words: &Words) {
+        for index in boundaries {
+            self.slots[index].judgement = Judgement::of(&Boundary::of(paragraphs, index), words);
+        }
+    }
+}
+
+impl Slot {
+    fn of(paragraph: &Paragraph) -> Self {
+        Self {
+            analysis: Arc::new(ParagraphAnalysis::of(paragraph)),
+            judgement: Judgement::default(),
+            folded_hash: paragraph.folded_hash(),
+            is_even: paragraph.balance().is_even(),
+        }
+    }
+}
+
+impl Judgement {
+    fn of(boundary: &Boundary<'_>, words: &Words) -> Self {
+        match judged(boundary, words) {
+            Ok(verdict) => Self { verdict, failure: None },
+            Err(failure) => Self { verdict: Verdict::Whole, failure: Some(Box::new(failure)) },
+        }
+    }
+}
+
+fn judged(boundary: &Boundary<'_>, words: &Words) -> Result<Verdict, RuleFailure> {
+    if guarded(Rule::SplitParagraph, || split_paragraph::is_split(boundary, words))? {
+        return Ok(Verdict::Split);
+    }
+    let is_truncated = guarded(Rule::TruncatedSentence, || truncated_sentence::is_truncated(boundary))?;
+    Ok(if is_truncated { Verdict::Truncated } else { Verdict::Whole })
+}
