@@ -72,10 +72,11 @@ pub fn balance(text: &str) -> Balance {
         let unpaired = UnpairedMark { offset, mark };
         if is_opening(mark) {
             open.push(unpaired);
-        } else if is_closing(mark) && !is_apostrophe(mark, before) {
+        } else if is_closing(mark) {
             match open.iter().rposition(|opened| pairs(opened.mark, mark)) {
                 Some(depth) => balance.unclosed.extend(open.drain(depth..).skip(1)),
-                None if after_list_number && before.is_some() => {}
+                None if is_apostrophe(mark, before) => {}
+                None if after_list_number && closes_a_list_number(mark, before) => {}
                 None => balance.unopened.push(unpaired),
             }
         }
@@ -95,12 +96,19 @@ fn is_apostrophe(mark: char, before: Option<char>) -> bool {
     mark == '’' && before.is_some_and(is_latin_or_digit)
 }
 
+fn closes_a_list_number(mark: char, before: Option<char>) -> bool {
+    matches!(mark, '）' | ')') && before.is_some_and(is_list_number)
+}
+
+fn is_list_number(c: char) -> bool {
+    is_latin_or_digit(c) || ('①'..='⑳').contains(&c)
+}
+
 /// Whether what has been read, `mark` included, can be the number of a list item,
 /// at the start of the text or behind a break in it.
 fn starts_a_list_item(so_far: bool, before: Option<char>, mark: char) -> bool {
     let begins_anew = matches!(mark, '。' | '；' | ';' | '：' | ':' | '！' | '？') || super::is_space(mark);
-    let number = is_latin_or_digit(mark) || ('①'..='⑳').contains(&mark);
-    begins_anew || (number && (so_far || before.is_none()))
+    begins_anew || (is_list_number(mark) && (so_far || before.is_none()))
 }
 
 #[cfg(test)]
@@ -127,8 +135,11 @@ mod tests {
         check("（甲)与(乙）", "", "");
         check("“他读《春天”很久", "《", "");
         check("It’s the editors’ choice", "", "");
+        check("符合‘1+3’的情形", "", "");
         check("包括：1）清点；2）登记。a)核对", "", "");
         check("共有3人）参加", "", "）");
+        check("请回来看看。”", "", "”");
+        check("请回来看看。）", "", "）");
         check("“‘内’外”", "", "");
     }
 }

@@ -40,24 +40,34 @@ pub(super) struct Evidence {
     pub is_long: f64,
     /// It has a colon and fewer than 32 characters: “topic：headline”.
     pub names_a_topic: f64,
-    /// It ends in a digit, as dates and telephone numbers on a page do.
-    pub ends_in_digit: f64,
+    /// It ends in a digit or a percentage, as telephone numbers and the lines of
+    /// charts do.
+    pub ends_in_figure: f64,
     /// It begins with a day or a time and a comma behind it.
     pub begins_with_day: f64,
     /// The paragraph before it is running text that ends in a full stop.
     pub after_prose: f64,
     /// The paragraph before it does not end, or there is none.
     pub after_unended: f64,
-    /// The tail ends as paragraphs end.
-    pub tail_is_ended: f64,
+    /// It has no end, and neither have the paragraphs on either side, as in a stack of
+    /// headlines and standfirsts.
+    pub between_unended: f64,
+    /// The tail ends as paragraphs end and has a full stop in it.
+    pub tail_stops: f64,
     /// The tail has a comma in it.
     pub tail_has_comma: f64,
     /// The tail's length in characters up to 60, as a share of 60.
     pub tail_length: f64,
+    /// The tail has fewer than 12 characters.
+    pub tail_is_very_short: f64,
     /// The tail begins with the name of the paper or the agency.
     pub tail_is_dateline: f64,
     /// The tail begins inside a sentence or a quotation that is not the head's.
     pub tail_begins_inside: f64,
+    /// The tail begins with the head's first two characters.
+    pub tail_begins_alike: f64,
+    /// The tail has a colon in its first 12 characters: a speaker or a topic.
+    pub tail_names_a_topic: f64,
     /// The tail's first two characters stand in the head, as when a body takes up
     /// its headline.
     pub tail_repeats_head: f64,
@@ -66,6 +76,8 @@ pub(super) struct Evidence {
     pub echo: f64,
     /// The same for a head of fewer than 26 characters, else 0.
     pub echo_in_short: f64,
+    /// The same where the paragraph before does not end, else 0.
+    pub echo_after_unended: f64,
     /// A figure stands across the break: `12.7` and `亿元`.
     pub figure_across: f64,
 }
@@ -80,6 +92,9 @@ impl Evidence {
         let fit = Continuity::between(head, tail);
         let echo = echo(boundary);
         let is_short = n_chars < 26;
+        let after_unended = boundary.before.is_none_or(|before| !before.shape().is_ended);
+        let tail_stops = tail_shape.is_some_and(|shape| shape.is_ended && shape.n_stops > 0);
+        let tail_opening = first_two(tail);
         Self {
             first: fit.map_or(0.0, |fit| fit.first),
             second: fit.map_or(0.0, |fit| fit.second),
@@ -96,22 +111,25 @@ impl Evidence {
             is_very_short: one_if(n_chars < 20),
             is_long: one_if(n_chars >= 100),
             names_a_topic: one_if(n_chars < 32 && head.contains('：')),
-            ends_in_digit: one_if(head.ends_with(|c: char| c.is_ascii_digit())),
+            ends_in_figure: one_if(head.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'))),
             begins_with_day: one_if(shape.begins_with_day),
             after_prose: one_if(boundary.before.is_some_and(|before| before.shape().is_prose())),
-            after_unended: one_if(boundary.before.is_none_or(|before| !before.shape().is_ended)),
-            tail_is_ended: one_if(tail_shape.is_some_and(|shape| shape.is_ended)),
+            after_unended: one_if(after_unended),
+            between_unended: one_if(after_unended && !tail_stops),
+            tail_stops: one_if(tail_stops),
             tail_has_comma: one_if(tail_shape.is_some_and(|shape| shape.n_commas > 0)),
             tail_length: tail_shape.map_or(0.0, |shape| shape.n_chars.min(60) as f64 / 60.0),
+            tail_is_very_short: one_if(tail_shape.is_none_or(|shape| shape.n_chars < 12)),
             tail_is_dateline: one_if(
                 ["本报", "新华社", "据新华社"].iter().any(|name| tail.starts_with(name)),
             ),
             tail_begins_inside: one_if(tail_shape.is_some_and(|shape| shape.begins_inside)),
-            tail_repeats_head: one_if(
-                tail.char_indices().nth(2).is_some_and(|(end, _)| head.contains(&tail[..end])),
-            ),
+            tail_begins_alike: one_if(tail_opening.is_some() && tail_opening == first_two(head)),
+            tail_names_a_topic: one_if(tail.chars().take(12).any(|c| c == '：')),
+            tail_repeats_head: one_if(tail_opening.is_some_and(|opening| head.contains(opening))),
             echo,
             echo_in_short: if is_short { echo } else { 0.0 },
+            echo_after_unended: if after_unended { echo } else { 0.0 },
             figure_across: one_if(figure_across(head, tail)),
         }
     }
@@ -119,6 +137,11 @@ impl Evidence {
 
 fn one_if(holds: bool) -> f64 {
     f64::from(u8::from(holds))
+}
+
+fn first_two(text: &str) -> Option<&str> {
+    let end = text.char_indices().map(|(start, c)| start + c.len_utf8()).nth(1)?;
+    Some(&text[..end])
 }
 
 fn echo(boundary: &Boundary<'_>) -> f64 {

@@ -41,7 +41,10 @@ use crate::text::{DocumentSpan, Edit};
 
 use super::Boundary;
 use super::evidence::Evidence;
-use super::weights::{SPLIT_THRESHOLD, WORD_ACROSS, split_score};
+use super::weights::{
+    CUT_THRESHOLD, REST_THRESHOLD, SPLIT_THRESHOLD, WORD_ACROSS_REST, WORD_ACROSS_SPLIT, rest_score,
+    split_score, truncated_score,
+};
 
 /// Whether the tail of `boundary` is the rest of its head.
 pub fn is_split(boundary: &Boundary<'_>, words: &Words) -> bool {
@@ -85,9 +88,14 @@ fn reads_on(head: &Paragraph, tail: &Paragraph) -> bool {
 }
 
 fn outweighs(boundary: &Boundary<'_>, tail: &Paragraph, words: &Words) -> bool {
-    let score = split_score(&Evidence::of(boundary));
+    let evidence = Evidence::of(boundary);
     let word_across = || words.word_across(boundary.head.text(), tail.text()).is_some();
-    score > SPLIT_THRESHOLD || (score + WORD_ACROSS > SPLIT_THRESHOLD && word_across())
+    let exceeds = |score: f64, threshold: f64, word: f64| {
+        score > threshold || (score + word > threshold && word_across())
+    };
+    exceeds(split_score(&evidence), SPLIT_THRESHOLD, WORD_ACROSS_SPLIT)
+        || (truncated_score(&evidence) > CUT_THRESHOLD
+            && exceeds(rest_score(&evidence), REST_THRESHOLD, WORD_ACROSS_REST))
 }
 
 /// Whether joining leaves no closing mark without its partner that the head did not have.

@@ -112,14 +112,14 @@ fn of_paragraph(paragraph: &Paragraph, explained: Explained) -> Vec<ParagraphFin
         let mark = unpaired.mark;
         lone(
             unpaired,
-            Message::new(format!("“{mark}”没有与之成对的后半"), format!("Nothing closes this {mark}")),
+            Message::new(format!("「{mark}」缺少成对的后一半"), format!("Nothing closes this {mark}")),
         )
     });
     let closed = unopened.iter().map(|unpaired| {
         let mark = unpaired.mark;
         lone(
             unpaired,
-            Message::new(format!("“{mark}”没有与之成对的前半"), format!("Nothing opens this {mark}")),
+            Message::new(format!("「{mark}」缺少成对的前一半"), format!("Nothing opens this {mark}")),
         )
     });
     let mut findings: Vec<ParagraphFinding> = opened.chain(closed).collect();
@@ -141,11 +141,11 @@ fn turned_mark(text: &str, unclosed: &[UnpairedMark], unopened: &[UnpairedMark])
         ParagraphFinding {
             span: span_of(*wrong),
             message: Message::new(
-                format!("这里的“{mark}”应为“{right}”"),
+                format!("这里的「{mark}」应为「{right}」"),
                 format!("This {mark} should be {right}"),
             ),
             fixes: vec![ParagraphFix {
-                title: Message::new(format!("改为“{right}”"), format!("Change it to {right}")),
+                title: Message::new(format!("改为「{right}」"), format!("Change it to {right}")),
                 safety: Safety::Safe,
                 edits: vec![(span_of(*wrong), right.to_string())],
             }],
@@ -172,7 +172,7 @@ fn span_of(unpaired: UnpairedMark) -> ParagraphSpan {
 fn delete(unpaired: UnpairedMark) -> ParagraphFix {
     let mark = unpaired.mark;
     ParagraphFix {
-        title: Message::new(format!("删除“{mark}”"), format!("Delete {mark}")),
+        title: Message::new(format!("删除「{mark}」"), format!("Delete {mark}")),
         safety: Safety::Unsafe,
         edits: vec![(span_of(unpaired), String::new())],
     }
