@@ -33,8 +33,9 @@
 //! Deletes the later copy with the blank line behind it; what stands before and after
 //! it keeps its own line.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use rapidhash::RapidHashMap;
 
 use crate::chinese::folded;
 use crate::manuscript::{Form, Paragraph, PlacedParagraph};
@@ -70,7 +71,7 @@ struct Run {
 /// The runs of copies from top to bottom: at each copy the longest run that begins
 /// there, of the first original that it repeats.
 fn runs(paragraphs: &[PlacedParagraph], repeated: &[usize]) -> Vec<Run> {
-    let mut earlier: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut earlier: RapidHashMap<u64, Vec<usize>> = RapidHashMap::default();
     let mut runs: Vec<Run> = Vec::new();
     for &index in repeated {
         let seen = earlier.entry(paragraphs[index].paragraph.folded_hash()).or_default();
@@ -98,7 +99,8 @@ fn run_from(paragraphs: &[PlacedParagraph], first: usize, copy: usize) -> Run {
 }
 
 fn reads_the_same(one: &Paragraph, other: &Paragraph) -> bool {
-    one.folded_hash() == other.folded_hash() && folded(one.text()) == folded(other.text())
+    one.folded_hash() == other.folded_hash()
+        && (one.text() == other.text() || folded(one.text()) == folded(other.text()))
 }
 
 /// Whether `paragraph` does not stand twice by right.

@@ -1,6 +1,6 @@
 //! What speaks for and against a cut at a boundary, as numbers.
 
-use std::collections::HashSet;
+use rapidhash::RapidHashSet;
 
 use crate::chinese::{Continuity, ends_sentence, is_han, is_space};
 use crate::figures::scan;
@@ -148,7 +148,7 @@ fn echo(boundary: &Boundary<'_>) -> f64 {
     /// Fewer pairs than this say little by themselves.
     const FEWEST_PAIRS: usize = 4;
     let following = [boundary.tail, boundary.after];
-    let heard: HashSet<(char, char)> =
+    let heard: RapidHashSet<(char, char)> =
         following.iter().flatten().flat_map(|paragraph| han_pairs(paragraph.text())).collect();
     let (n_heard, n_pairs) = han_pairs(boundary.head.text())
         .fold((0, 0), |(n_heard, n_pairs), pair| (n_heard + usize::from(heard.contains(&pair)), n_pairs + 1));
