@@ -4,6 +4,7 @@
 mod characters;
 mod continuity;
 mod folding;
+pub mod numerals;
 mod punctuation;
 mod words;
 

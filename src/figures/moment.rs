@@ -50,17 +50,6 @@ impl Moment {
     pub fn has_time(&self) -> bool {
         self.hour.is_some()
     }
-
-    /// What it states, the year first, as far as it goes.
-    pub(super) fn fields(&self) -> [Option<u32>; 6] {
-        [self.year, self.month, self.day, self.hour, self.minute, self.second]
-    }
-
-    /// The moment with these fields, in the order of [`Moment::fields`].
-    pub(super) fn of_fields(fields: [Option<u32>; 6], lunar: bool) -> Self {
-        let [year, month, day, hour, minute, second] = fields;
-        Self { year, month, day, hour, minute, second, lunar }
-    }
 }
 
 fn push(text: &mut String, arguments: std::fmt::Arguments<'_>) {
@@ -73,7 +62,9 @@ mod tests {
     use super::*;
 
     fn check(fields: [Option<u32>; 6], expected: &str) {
-        assert_eq!(Moment::of_fields(fields, false).iso().as_deref(), Some(expected));
+        let [year, month, day, hour, minute, second] = fields;
+        let moment = Moment { year, month, day, hour, minute, second, lunar: false };
+        assert_eq!(moment.iso().as_deref(), Some(expected));
     }
 
     #[test]

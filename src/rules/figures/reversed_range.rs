@@ -1,9 +1,130 @@
 //! # reversed-range
+//!
+//! A range whose first end is larger, or later, than its last.
+//!
+//! ## Why it matters
+//!
+//! One of the two ends is mistyped or they are swapped; a plan for 2025—2022年 is no plan.
+//!
+//! ## Example
+//!
+//! ```text
+//! 这项行动计划（2025—2022年）提出，每村每年培训50—30人。
+//! ```
+//!
+//! The mark stands on the range.
+//!
+//! ## What it leaves alone
+//!
+//! Results of matches and ratios; models, codes and telephone numbers; a range that
+//! crosses midnight, the end of a month or of a year (22时至6时, 28日至3日, 11月至次年3月);
+//! what falls or is changed (由50人减至30人, 上调8.6%至3.15%); two numbers with different
+//! units.
+//!
+//! ## Fix: safe where both ends have their own unit, else unsafe
+//!
+//! Swaps the ends. Where the ends share the unit behind the last, the editor must look:
+//! a digit may be wrong instead.
 
-use crate::figures::Figure;
-use crate::rules::ParagraphFinding;
+use crate::figures::{End, Figure, Kind, Moment, Value};
+use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
+use crate::text::ParagraphSpan;
 
-/// The findings in `text`, whose figures are `figures`.
-pub fn check(_text: &str, _figures: &[Figure]) -> Vec<ParagraphFinding> {
-    Vec::new()
+/// The findings among `figures`, which are those of `text`.
+pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    let ranges = figures.iter().filter(|figure| figure.kind == Kind::Range);
+    let reversed = ranges.filter_map(|figure| Some((figure, reversed_ends(figure)?)));
+    let told =
+        reversed.filter(|(figure, ends)| !is_change(text, figure, ends) && !is_code(text, figure, ends));
+    told.map(|(figure, ends)| finding(text, figure, &ends)).collect()
+}
+
+/// The two ends of a reversed range, and whether each has its own unit.
+struct Ends {
+    first: ParagraphSpan,
+    last: ParagraphSpan,
+    have_units: bool,
+}
+
+fn reversed_ends(figure: &Figure) -> Option<Ends> {
+    match &figure.value {
+        Value::NumberRange(first, last) if first.value > last.value => Some(Ends::of(first, last)),
+        Value::CalendarRange(first, last) if is_later(&first.value, &last.value) => {
+            Some(Ends::of(first, last))
+        }
+        _ => None,
+    }
+}
+
+impl Ends {
+    fn of<T>(first: &End<T>, last: &End<T>) -> Self {
+        Self { first: first.span, last: last.span, have_units: first.has_unit && last.has_unit }
+    }
+}
+
+/// Whether `first` is later than `last` for certain. Without a year a range of months may
+/// cross the year, without a month one of days may cross the month, and one of hours
+/// crosses midnight.
+fn is_later(first: &Moment, last: &Moment) -> bool {
+    match (first.year, last.year, first.month, last.month) {
+        (Some(one), Some(other), ..) if one != other => one > other,
+        (Some(_), Some(_) | None, Some(one), Some(other)) if one != other => {
+            last.year.is_some() && one > other
+        }
+        (_, _, Some(one), other) if other.is_none_or(|other| other == one) => {
+            let is_same_year = first.year == last.year || last.year.is_none();
+            is_same_year && first.day.zip(last.day).is_some_and(|(one, other)| one > other)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the text tells of a change from one to the other, and not of a range.
+fn is_change(text: &str, figure: &Figure, ends: &Ends) -> bool {
+    /// How far before the range the verb of a change stands, in characters.
+    const REACH: usize = 10;
+    const VERBS: [char; 24] = [
+        '由', '从', '自', '降', '减', '跌', '落', '缩', '低', '少', '升', '涨', '增', '调', '扩', '提', '高',
+        '退', '改', '变', '下', '倒', '超', '压',
+    ];
+    let connector = &text[ends.first.end..ends.last.start];
+    let before = text[..figure.span.start].chars().rev().take(REACH);
+    connector.contains(['至', '到'])
+        && before.take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| VERBS.contains(&c))
+}
+
+/// Whether a hyphen joins numbers of different length with one unit behind them: 747-8架.
+fn is_code(text: &str, figure: &Figure, ends: &Ends) -> bool {
+    let connector = &text[ends.first.end..ends.last.start];
+    let is_hyphen = connector.contains(['-', '－']);
+    let is_year = matches!(&figure.value, Value::CalendarRange(first, _) if first.value.year.is_some());
+    is_hyphen && !ends.have_units && !is_year
+}
+
+fn finding(text: &str, figure: &Figure, ends: &Ends) -> ParagraphFinding {
+    let (first, last) = (&text[ends.first.range()], &text[ends.last.range()]);
+    ParagraphFinding {
+        span: figure.span,
+        message: Message::new(
+            "范围的起止颠倒，起点大于终点",
+            "This range runs backwards: its first end is the larger one",
+        ),
+        fixes: vec![ParagraphFix {
+            title: Message::new("对调起止", "Swap the ends"),
+            safety: if ends.have_units { Safety::Safe } else { Safety::Unsafe },
+            edits: swapped(figure, ends, first, last),
+        }],
+    }
+}
+
+/// The numerals trade places; a unit behind the last stays there.
+fn swapped(figure: &Figure, ends: &Ends, first: &str, last: &str) -> Vec<(ParagraphSpan, String)> {
+    let is_calendar = matches!(figure.value, Value::CalendarRange(..));
+    if is_calendar && !ends.have_units {
+        let digits = |text: &str| text.trim_end_matches(['年', '月', '日', '时', '份']).to_owned();
+        let (first_digits, last_digits) = (digits(first), digits(last));
+        let end = ends.last.start + last_digits.len();
+        return vec![(ends.first, last_digits), (ParagraphSpan::new(ends.last.start, end), first_digits)];
+    }
+    vec![(ends.first, last.to_owned()), (ends.last, first.to_owned())]
 }

@@ -2,7 +2,7 @@
 
 use rapidhash::RapidHashSet;
 
-use crate::chinese::{Continuity, ends_sentence, is_han, is_space};
+use crate::chinese::{Continuity, ends_sentence, is_han};
 use crate::figures::scan;
 
 use super::Boundary;
@@ -160,19 +160,23 @@ fn han_pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|&(one, other)| is_han(one) && is_han(other))
 }
 
-/// Whether the end of `head` and the beginning of `tail`, joined, are one figure.
+/// Whether the end of `head` and the beginning of `tail`, joined, are one figure: a number
+/// and its unit, or a number cut at its point or its dash. Digits that meet digits say
+/// nothing, as charts set numbers on lines of their own.
 fn figure_across(head: &str, tail: &str) -> bool {
     /// Longer than nearly every figure on either side.
     const WINDOW: usize = 12;
-    if !head.ends_with(|c: char| c.is_numeric() || matches!(c, '.' | '万' | '亿' | '年' | '月')) {
+    /// Shorter lines are charts.
+    const SHORTEST_HEAD: usize = 20;
+    let is_digit = |c: char| c.is_numeric();
+    let number_stops = head.ends_with(is_digit) && !tail.starts_with(is_digit);
+    let number_is_cut = head.ends_with(['.', '—', '～', '万', '亿', '年', '月']);
+    if !(number_stops || number_is_cut) || head.chars().nth(SHORTEST_HEAD).is_none() {
         return false;
     }
     let head = head.char_indices().rev().take(WINDOW).last().map_or("", |(start, _)| &head[start..]);
     let tail = tail.char_indices().nth(WINDOW).map_or(tail, |(end, _)| &tail[..end]);
-    if head.contains(is_space) {
-        return false;
-    }
-    scan(&format!("{head}{tail}"))
-        .iter()
-        .any(|figure| figure.span.start < head.len() && head.len() < figure.span.end)
+    let joined = format!("{head}{tail}");
+    let figures = scan(&joined);
+    figures.iter().any(|figure| figure.span.start < head.len() && head.len() < figure.span.end)
 }

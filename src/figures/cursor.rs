@@ -1,0 +1,84 @@
+//! A place in the text that readers move forward; copying it marks a place to
+//! come back to.
+
+use crate::chinese::numerals::{Numeral, read_numeral};
+
+/// A byte offset in a text, always at a character boundary.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(text: &'a str, at: usize) -> Self {
+        Self { text, at }
+    }
+
+    pub(super) fn offset(self) -> usize {
+        self.at
+    }
+
+    pub(super) fn rest(self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// The text before it.
+    pub(super) fn before(self) -> &'a str {
+        &self.text[..self.at]
+    }
+
+    pub(super) fn peek(self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    /// Whether the next character is one of `characters`.
+    pub(super) fn sees(self, characters: &str) -> bool {
+        self.peek().is_some_and(|next| characters.contains(next))
+    }
+
+    /// The cursor behind `word`, if that comes next.
+    pub(super) fn after(self, word: &str) -> Option<Self> {
+        self.rest().starts_with(word).then(|| self.forward(word.len()))
+    }
+
+    /// The cursor behind the first of `words` that comes next.
+    pub(super) fn after_any(self, words: &[&str]) -> Option<Self> {
+        words.iter().find_map(|word| self.after(word))
+    }
+
+    /// The cursor `length` bytes on.
+    pub(super) fn forward(self, length: usize) -> Self {
+        Self { at: self.at + length, ..self }
+    }
+
+    /// The cursor behind one space, or where it is.
+    pub(super) fn skip_space(self) -> Self {
+        self.after_any(&[" ", "\u{a0}"]).unwrap_or(self)
+    }
+
+    /// The cursor behind one space with a Latin unit behind it (`5 km`), or where it is.
+    pub(super) fn skip_space_before_latin(self) -> Self {
+        let skipped = self.skip_space();
+        if skipped.peek().is_some_and(|c| c.is_ascii_alphabetic()) { skipped } else { self }
+    }
+
+    /// The numeral that comes next and the cursor behind it.
+    pub(super) fn numeral(self) -> Option<(Numeral, Self)> {
+        let numeral = read_numeral(self.rest())?;
+        Some((numeral, self.forward(numeral.length)))
+    }
+
+    /// The Arabic digits that come next, with no decimals, and the cursor behind them:
+    /// 2022 in 2022.10.17.
+    pub(super) fn numeral_of_digits(self) -> Option<(Numeral, Self)> {
+        let length = self.rest().bytes().take_while(u8::is_ascii_digit).count();
+        let numeral = read_numeral(&self.rest()[..length])?;
+        Some((numeral, self.forward(numeral.length)))
+    }
+
+    /// The cursor behind a mark or a word that leads from one end of a range to the other.
+    pub(super) fn after_connector(self) -> Option<Self> {
+        self.after_any(&["—", "–", "～", "~", "-", "－", "─", "至", "到"])
+    }
+}
