@@ -23,8 +23,9 @@
 //!
 //! ## Fix: safe where both ends have their own unit, else unsafe
 //!
-//! Swaps the ends. Where the ends share the unit behind the last, the editor must look:
-//! a digit may be wrong instead.
+//! Swaps the ends. Where they share the unit behind the last, or the month before the
+//! first (4月27日至15日), the editor must look: a digit may be wrong instead, or a month
+//! missing.
 
 use crate::figures::{End, Figure, Kind, Moment, Value};
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
@@ -33,33 +34,60 @@ use crate::text::ParagraphSpan;
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
     let ranges = figures.iter().filter(|figure| figure.kind == Kind::Range);
-    let reversed = ranges.filter_map(|figure| Some((figure, reversed_ends(figure)?)));
+    let reversed = ranges.filter_map(|figure| Some((figure, reversed_ends(text, figure)?)));
     let told =
         reversed.filter(|(figure, ends)| !is_change(text, figure, ends) && !is_code(text, figure, ends));
     told.map(|(figure, ends)| finding(text, figure, &ends)).collect()
 }
 
-/// The two ends of a reversed range, and whether each has its own unit.
+/// The two ends of a reversed range, and how they can trade places.
 struct Ends {
     first: ParagraphSpan,
     last: ParagraphSpan,
-    have_units: bool,
+    /// Each has its own unit, and both state the same parts of a date.
+    are_alike: bool,
 }
 
-fn reversed_ends(figure: &Figure) -> Option<Ends> {
+fn reversed_ends(text: &str, figure: &Figure) -> Option<Ends> {
     match &figure.value {
-        Value::NumberRange(first, last) if first.value > last.value => Some(Ends::of(first, last)),
+        Value::NumberRange(first, last) if first.value > last.value => {
+            Some(Ends { first: first.span, last: last.span, are_alike: first.has_unit && last.has_unit })
+        }
         Value::CalendarRange(first, last) if is_later(&first.value, &last.value) => {
-            Some(Ends::of(first, last))
+            let crosses = text[first.span.end..last.span.start].contains(['次', '翌']);
+            (!crosses).then(|| Ends::of_calendar(text, first, last))
         }
         _ => None,
     }
 }
 
 impl Ends {
-    fn of<T>(first: &End<T>, last: &End<T>) -> Self {
-        Self { first: first.span, last: last.span, have_units: first.has_unit && last.has_unit }
+    /// The ends without what only the first states and both mean (4月 in 4月27日至15日), and
+    /// without a unit that only the last has.
+    fn of_calendar(text: &str, first: &End<Moment>, last: &End<Moment>) -> Self {
+        let (first_text, last_text) = (&text[first.span.range()], &text[last.span.range()]);
+        let shared = n_bytes_shared(first_text, last_text);
+        let own_unit = if first.has_unit { 0 } else { last_text.len() - without_unit(last_text).len() };
+        Self {
+            first: ParagraphSpan::new(first.span.start + shared, first.span.end),
+            last: ParagraphSpan::new(last.span.start, last.span.end - own_unit),
+            are_alike: first.has_unit && last.has_unit && shared == 0,
+        }
     }
+}
+
+/// How much of `first` states a year, or a year and a month, that `last` leaves out.
+fn n_bytes_shared(first: &str, last: &str) -> usize {
+    let behind = |unit: char| first.find(unit).map_or(0, |at| at + unit.len_utf8());
+    match (last.contains('年'), last.contains('月')) {
+        (true, _) => 0,
+        (false, true) => behind('年'),
+        (false, false) => behind('年').max(behind('月')),
+    }
+}
+
+fn without_unit(text: &str) -> &str {
+    text.trim_end_matches(['年', '月', '日', '时', '份'])
 }
 
 /// Whether `first` is later than `last` for certain. Without a year a range of months may
@@ -93,12 +121,11 @@ fn is_change(text: &str, figure: &Figure, ends: &Ends) -> bool {
         && before.take_while(|c| !matches!(c, '，' | '。' | '；')).any(|c| VERBS.contains(&c))
 }
 
-/// Whether a hyphen joins numbers of different length with one unit behind them: 747-8架.
+/// Whether a hyphen joins numbers with one unit behind them: 747-8架.
 fn is_code(text: &str, figure: &Figure, ends: &Ends) -> bool {
     let connector = &text[ends.first.end..ends.last.start];
-    let is_hyphen = connector.contains(['-', '－']);
-    let is_year = matches!(&figure.value, Value::CalendarRange(first, _) if first.value.year.is_some());
-    is_hyphen && !ends.have_units && !is_year
+    let are_numbers = matches!(figure.value, Value::NumberRange(..));
+    are_numbers && !ends.are_alike && connector.contains(['-', '－'])
 }
 
 fn finding(text: &str, figure: &Figure, ends: &Ends) -> ParagraphFinding {
@@ -111,20 +138,8 @@ fn finding(text: &str, figure: &Figure, ends: &Ends) -> ParagraphFinding {
         ),
         fixes: vec![ParagraphFix {
             title: Message::new("对调起止", "Swap the ends"),
-            safety: if ends.have_units { Safety::Safe } else { Safety::Unsafe },
-            edits: swapped(figure, ends, first, last),
+            safety: if ends.are_alike { Safety::Safe } else { Safety::Unsafe },
+            edits: vec![(ends.first, last.to_owned()), (ends.last, first.to_owned())],
         }],
     }
-}
-
-/// The numerals trade places; a unit behind the last stays there.
-fn swapped(figure: &Figure, ends: &Ends, first: &str, last: &str) -> Vec<(ParagraphSpan, String)> {
-    let is_calendar = matches!(figure.value, Value::CalendarRange(..));
-    if is_calendar && !ends.have_units {
-        let digits = |text: &str| text.trim_end_matches(['年', '月', '日', '时', '份']).to_owned();
-        let (first_digits, last_digits) = (digits(first), digits(last));
-        let end = ends.last.start + last_digits.len();
-        return vec![(ends.first, last_digits), (ParagraphSpan::new(ends.last.start, end), first_digits)];
-    }
-    vec![(ends.first, last.to_owned()), (ends.last, first.to_owned())]
 }
