@@ -86,14 +86,11 @@ fn read_iso(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
     let mark = ["-", "/", "."].into_iter().find(|mark| after.after(mark).is_some())?;
     let (month, after) = after.after(mark)?.numeral_of_digits()?;
     let (day, end) = after.after(mark)?.numeral_of_digits()?;
-    let date = Moment {
-        year: Some(year),
-        month: Some(at_most_two_digits(&month)?),
-        day: Some(at_most_two_digits(&day)?),
-        ..Moment::default()
-    };
+    let (month, day) = (at_most_two_digits(&month)?, at_most_two_digits(&day)?);
     let goes_on = end.peek().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '/' | '.'));
-    (!goes_on).then_some((date, end))
+    let is_version = mark == "." && !((1..=12).contains(&month) && (1..=31).contains(&day));
+    let date = Moment { year: Some(year), month: Some(month), day: Some(day), ..Moment::default() };
+    (!goes_on && !is_version).then_some((date, end))
 }
 
 /// `农历八月十五`, `正月初一`, `腊月二十三`, `闰二月`.

@@ -89,7 +89,7 @@ fn read_hour(cursor: Cursor<'_>, moment: Moment, is_certain: bool) -> Option<(Mo
     let is_time = if is_point {
         is_stated || (numeral.is_arabic() && hour <= 24 && !behind.sees("建要意希启问感理思看至"))
     } else {
-        (is_stated || numeral.is_arabic()) && !behind.sees("代期间刻候常任速尚装隔差效段长空令")
+        (is_stated || numeral.is_arabic()) && !behind.sees("代期间刻候常任速尚装隔差效段长空令区")
     };
     let is_time =
         is_time && (numeral.is_arabic() || is_certain || minute.is_some()) && (!is_point || hour <= 24);
