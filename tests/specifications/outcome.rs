@@ -1,0 +1,95 @@
+//! What a check of a manuscript says, in words that an editor can read.
+
+use copydesk::chinese::Words;
+use copydesk::desk::CheckedManuscript;
+use copydesk::rules::{Finding, Language, Rule, Settings};
+use copydesk::text::{Document, DocumentSpan, Edit};
+
+/// The longest marked text that is shown whole, in characters.
+const LONGEST_MARK: usize = 40;
+
+/// How much of each end of a longer one is shown.
+const END_OF_MARK: usize = 12;
+
+/// What a check of one manuscript says.
+pub struct Outcome {
+    /// The findings, one after the other, each with its fixes.
+    pub findings: Vec<String>,
+    /// The manuscript as the first fix of every finding leaves it; `None` where none has a fix.
+    pub fixed: Option<String>,
+    rules: Vec<Rule>,
+}
+
+impl Outcome {
+    /// Checks `manuscript` with the default settings, and with `rule` on.
+    pub fn of(manuscript: &str, rule: Rule) -> Self {
+        let mut settings = Settings::default();
+        if settings.severity(rule).is_none() {
+            settings.turn_on(rule, rule.default_severity());
+        }
+        let checked = CheckedManuscript::new(Document::new(manuscript), settings, Words::loaded());
+        assert_eq!(checked.failures(), [], "{manuscript}");
+        let findings = checked.findings();
+        Self {
+            findings: findings.iter().map(|finding| told(finding, checked.document())).collect(),
+            fixed: fixed(checked.document(), findings),
+            rules: findings.iter().map(|finding| finding.rule).collect(),
+        }
+    }
+
+    /// Whether `rule` finds something.
+    pub fn finds(&self, rule: Rule) -> bool {
+        self.rules.contains(&rule)
+    }
+}
+
+fn told(finding: &Finding, document: &Document) -> String {
+    let rule = finding.rule.name();
+    let message = finding.message.text(Language::Chinese);
+    let mut told =
+        format!("{}: {rule} “{}” {message}", lines(finding.span, document), mark(finding.span, document));
+    for related in &finding.related {
+        let message = related.message.text(Language::Chinese);
+        told.push_str(&format!("\n   see {}: {message}", lines(related.span, document)));
+    }
+    for fix in &finding.fixes {
+        let title = fix.title.text(Language::Chinese);
+        told.push_str(&format!("\n   {} fix: {title}", fix.safety.name()));
+    }
+    told
+}
+
+/// The line, or the first and the last, counted from 1.
+fn lines(span: DocumentSpan, document: &Document) -> String {
+    let first = document.line_of(span.start) + 1;
+    let last = document.line_of(span.end) + 1;
+    if first == last { first.to_string() } else { format!("{first}–{last}") }
+}
+
+fn mark(span: DocumentSpan, document: &Document) -> String {
+    let marked = document.slice(span).replace('\n', "⏎");
+    let characters: Vec<char> = marked.chars().collect();
+    if characters.len() <= LONGEST_MARK {
+        return marked;
+    }
+    let (head, tail) = (&characters[..END_OF_MARK], &characters[characters.len() - END_OF_MARK..]);
+    format!("{}…{}", String::from_iter(head), String::from_iter(tail))
+}
+
+/// The text after the first fix of every finding. Where two fixes touch the same text,
+/// the one of the earlier finding is taken.
+fn fixed(document: &Document, findings: &[Finding]) -> Option<String> {
+    let mut taken: Vec<&Edit> = Vec::new();
+    for fix in findings.iter().filter_map(|finding| finding.fixes.first()) {
+        let is_free = |edit: &Edit| !taken.iter().any(|other| other.span.meets(edit.span));
+        if fix.edits.iter().all(is_free) {
+            taken.extend(&fix.edits);
+        }
+    }
+    taken.sort();
+    let mut document = document.clone();
+    taken.iter().rev().for_each(|edit| {
+        document.apply(edit);
+    });
+    (!taken.is_empty()).then(|| document.to_string())
+}
