@@ -6,6 +6,7 @@ pub mod figures_table;
 pub mod human;
 pub mod json;
 
+mod excerpt;
 mod place;
 
 pub use place::Range;
