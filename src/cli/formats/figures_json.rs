@@ -1,5 +1,6 @@
 //! `figures --format json`: one array of all manuscripts with their figures, in
-//! text order. A contract with programs.
+//! text order. A contract with programs: every figure has every key, and what it does
+//! not state, or what is not known of it, is `null`.
 
 use std::io::{self, Write};
 
@@ -33,8 +34,8 @@ struct FigureJson<'a> {
     value: Option<&'a str>,
     low: Option<&'a str>,
     high: Option<&'a str>,
-    unit: &'a str,
-    per: &'a str,
+    unit: Option<&'a str>,
+    per: Option<&'a str>,
     bound: &'static str,
     subject: Option<&'a str>,
     story: usize,
@@ -55,11 +56,15 @@ impl<'a> FigureJson<'a> {
             value: row.value.as_deref(),
             low: row.low.as_deref(),
             high: row.high.as_deref(),
-            unit: row.unit,
-            per: row.per,
+            unit: stated(row.unit),
+            per: stated(row.per),
             bound: row.bound,
             subject: None,
             story: row.story,
         }
     }
+}
+
+fn stated(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }

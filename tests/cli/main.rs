@@ -1,0 +1,10 @@
+//! The command line as its users meet it: the real binary, its output and its exit
+//! statuses.
+
+mod desk;
+
+mod contract;
+mod figures;
+mod reading;
+mod rules_and_settings;
+mod status;

@@ -1,0 +1,112 @@
+//! Which rules run: `--select`, `--ignore`, `copydesk.toml`; and what is told of them.
+
+use copydesk::rules::Rule;
+
+use crate::desk::{Desk, Run};
+
+const PAGE: &str = "水厂将于6月31日停水检修。\n\n梨花节的规划期是2025—2022年，由村民议定。\n";
+
+fn rules(run: &Run) -> Vec<&str> {
+    run.heads().into_iter().map(|head| head.split_once('[').unwrap().1).collect()
+}
+
+#[test]
+fn select_and_ignore_choose_rules() {
+    let desk = Desk::with(&[("page.txt", PAGE)]);
+    for (arguments, expected) in [
+        ("", &["impossible-date", "reversed-range"][..]),
+        ("--select reversed-range", &["reversed-range"]),
+        ("--select reversed-range,impossible-date", &["impossible-date", "reversed-range"]),
+        ("--select reversed-range --select impossible-date", &["impossible-date", "reversed-range"]),
+        ("--ignore reversed-range", &["impossible-date"]),
+        ("--select reversed-range --ignore reversed-range", &[]),
+    ] {
+        let run = desk.run(&format!("check --format concise {arguments}"));
+        assert_eq!(rules(&run), expected, "{arguments}");
+        assert_eq!(run.status, i32::from(!expected.is_empty()), "{arguments}");
+    }
+}
+
+#[test]
+fn a_rule_that_there_is_not_is_refused() {
+    let desk = Desk::with(&[("page.txt", PAGE)]);
+    for arguments in ["check --select reversed", "check --ignore reversed", "rule reversed"] {
+        let run = desk.run(arguments);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments}");
+        let says = "no such rule; the rules are duplicate-paragraph, ";
+        assert!(run.stderr.contains("'reversed'") && run.stderr.contains(says), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn settings_are_those_of_the_nearest_copydesk_toml() {
+    let desk = Desk::with(&[
+        ("copydesk.toml", "locale = \"zh\"\n[rules]\nreversed-range = \"off\"\n"),
+        ("page.txt", PAGE),
+        ("inner/copydesk.toml", "[rules]\nimpossible-date = \"hint\"\n"),
+        ("inner/page.txt", PAGE),
+    ]);
+    let run = desk.run("check --format concise");
+    let expected = "\
+inner/page.txt:1:5: hint[impossible-date] There is no day 31: month 6 has 30 days at most
+inner/page.txt:3:9: warning[reversed-range] This range runs backwards: its first end is the larger one
+page.txt:1:5: error[impossible-date] 6月最多30天，没有31日
+";
+    assert_eq!(run.stdout, expected);
+
+    let run = desk.run("check page.txt --isolated --format concise");
+    assert_eq!(rules(&run), ["impossible-date", "reversed-range"]);
+    assert!(run.stdout.contains("There is no day 31"), "{}", run.stdout);
+    let run = desk.run("check page.txt --select reversed-range --format concise");
+    assert_eq!(rules(&run), ["reversed-range"]);
+    let run = desk.run("--locale en check page.txt --format concise");
+    assert!(run.stdout.contains("There is no day 31"), "{}", run.stdout);
+}
+
+#[test]
+fn standard_input_has_the_settings_of_the_folder() {
+    let desk = Desk::with(&[("copydesk.toml", "[rules]\nreversed-range = \"off\"\n")]);
+    let run = desk.run_with("check - --format concise", PAGE.as_bytes(), &[]);
+    assert_eq!(rules(&run), ["impossible-date"]);
+}
+
+#[test]
+fn settings_that_cannot_be_used_are_named_with_their_line() {
+    let desk = Desk::with(&[("copydesk.toml", "[rules]\nreversed = \"off\"\n"), ("page.txt", PAGE)]);
+    for arguments in ["check page.txt", "config"] {
+        let run = desk.run(arguments);
+        assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments}");
+        assert!(run.stderr.contains("copydesk.toml:2: no rule \"reversed\""), "{}", run.stderr);
+    }
+    assert_eq!(desk.run("check page.txt --isolated").status, 1);
+}
+
+#[test]
+fn the_rules_are_listed_and_explained() {
+    let desk = Desk::with(&[]);
+    let list = desk.run("rule");
+    assert_eq!(list.status, 0);
+    assert_eq!(list.stdout.lines().count(), Rule::ALL.len());
+    for (rule, line) in Rule::ALL.into_iter().zip(list.stdout.lines()) {
+        let words: Vec<&str> = line.split_whitespace().take(2).collect();
+        assert_eq!(words, [rule.name(), rule.default_severity().name()]);
+        let manual = desk.run(&format!("rule {}", rule.name()));
+        assert_eq!((manual.status, manual.stdout), (0, rule.manual()));
+    }
+}
+
+#[test]
+fn the_settings_in_force_are_a_copydesk_toml() {
+    let desk = Desk::with(&[]);
+    let defaults = desk.run("config");
+    assert_eq!(defaults.status, 0);
+    assert!(defaults.stdout.starts_with("# no copydesk.toml: the defaults\nlocale = \"auto\"\n\n[rules]\n"));
+    assert!(defaults.stdout.contains("\nimpossible-date = \"error\"\n"), "{}", defaults.stdout);
+
+    let changed = defaults.stdout.replace("split-paragraph = \"warning\"", "split-paragraph = \"off\"");
+    desk.put("inner/copydesk.toml", changed.as_bytes());
+    let in_force = desk.run("config inner/page.txt").stdout;
+    let settings = |text: &str| text.lines().skip(1).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(settings(&in_force), settings(&changed));
+    assert!(in_force.lines().next().unwrap().ends_with("inner/copydesk.toml"), "{in_force}");
+}
