@@ -1,0 +1,101 @@
+//! What README.md says of the program is what the program says.
+//!
+//! `UPDATE_README=1 cargo test --test readme` writes the parts that are generated.
+
+use std::path::Path;
+use std::process::Command;
+use std::{env, fs};
+
+use copydesk::rules::Rule;
+use similar::TextDiff;
+
+/// The sample page that the README checks.
+const PAGE: &str = "tests/pages/qinghe.txt";
+
+/// The faults planted in it, one each, in text order.
+const PLANTED: [Rule; 6] = [
+    Rule::SplitParagraph,
+    Rule::ReversedRange,
+    Rule::DuplicateParagraph,
+    Rule::TruncatedSentence,
+    Rule::ImpossibleDate,
+    Rule::UnpairedPunctuation,
+];
+
+#[test]
+fn the_generated_parts_are_up_to_date() {
+    let path = top().join("README.md");
+    let written = fs::read_to_string(&path).unwrap();
+    let output_begins = format!("<!-- output of `copydesk --locale zh check {PAGE}` -->\n");
+    let output = format!("```\n{}```\n", output_of(&["--locale", "zh", "check", PAGE]));
+    let renewed = replaced(&written, &output_begins, "<!-- end of output -->", &output);
+    let renewed = replaced(&renewed, "<!-- rules -->\n", "<!-- end of rules -->", &table());
+    if env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, renewed).unwrap();
+    } else {
+        let diff = TextDiff::from_lines(&written, &renewed);
+        assert!(written == renewed, "\n{}", diff.unified_diff().header("README.md", "what is true"));
+    }
+}
+
+#[test]
+fn what_is_planted_in_the_sample_page_is_found_and_nothing_else() {
+    let output = output_of(&["check", PAGE, "--format", "concise"]);
+    let rule = |line: &str| line.split(['[', ']']).nth(1).unwrap_or_default().to_owned();
+    let found: Vec<String> = output.lines().map(rule).collect();
+    assert_eq!(found, PLANTED.map(Rule::name), "{output}");
+}
+
+#[test]
+fn the_settings_shown_can_be_used() {
+    let readme = fs::read_to_string(top().join("README.md")).unwrap();
+    let (_, rest) = readme.split_once("```toml\n").unwrap();
+    let (settings, _) = rest.split_once("```").unwrap();
+    copydesk::config::Config::parse(settings).unwrap();
+}
+
+#[test]
+fn the_commands_shown_are_there() {
+    let readme = fs::read_to_string(top().join("README.md")).unwrap();
+    let help = output_of(&["--help"]);
+    let shown: Vec<&str> = readme
+        .lines()
+        .filter_map(|line| line.strip_prefix("copydesk "))
+        .filter_map(|line| line.split_whitespace().next())
+        .collect();
+    assert!(!shown.is_empty());
+    for command in shown {
+        assert!(help.contains(&format!("\n  {command} ")), "{command}\n{help}");
+    }
+}
+
+fn table() -> String {
+    let mut table = "| rule | default | finds | fix |\n|---|---|---|---|\n".to_owned();
+    for rule in Rule::ALL {
+        let (name, severity) = (rule.name(), rule.default_severity().name());
+        let (finds, fix) = (rule.summary(), rule.fix_summary());
+        table.push_str(&format!("| [`{name}`](tests/rules/{name}.md) | {severity} | {finds} | {fix} |\n"));
+    }
+    table
+}
+
+/// `text` with `new` between the lines `begins` and `ends`.
+fn replaced(text: &str, begins: &str, ends: &str, new: &str) -> String {
+    let (before, rest) = text.split_once(begins).unwrap_or_else(|| panic!("README.md has no {begins}"));
+    let (_, behind) = rest.split_once(ends).unwrap_or_else(|| panic!("README.md has no {ends}"));
+    format!("{before}{begins}{new}{ends}{behind}")
+}
+
+fn output_of(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+        .args(arguments)
+        .current_dir(top())
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .unwrap();
+    String::from_utf8(output.stdout).unwrap()
+}
+
+fn top() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
