@@ -104,8 +104,8 @@ fn upward_imports(source: &Source) -> Vec<String> {
     let Some(floor) = ROOMS.iter().position(|room| room_of(&source.path) == Some(*room)) else {
         return Vec::new();
     };
-    let named = Regex::new(r"\bcrate::(\w+|\{)").unwrap();
-    let climbing = Regex::new(r"\b((?:super::)+)").unwrap();
+    let named = pattern(r"\bcrate::(\w+|\{)");
+    let climbing = pattern(r"\b((?:super::)+)");
     let above = |name: &str| !ROOMS[..=floor].contains(&name);
     let mut depth = depth_of(&source.path);
     let mut breaches = Vec::new();
@@ -130,7 +130,7 @@ fn depth_of(path: &str) -> usize {
 fn strayed_libraries(source: &Source) -> Vec<String> {
     let strayed = KNOWN_IN.iter().filter(|(_, place)| !source.path.starts_with(place));
     let named = strayed.flat_map(|(library, place)| {
-        let uses = Regex::new(&format!(r"\b{library}\b")).unwrap();
+        let uses = pattern(&format!(r"\b{library}\b"));
         let lines = code_lines(source).filter(move |(_, line)| uses.is_match(line));
         lines.map(move |(number, _)| format!("{}:{number}: {library} belongs in {place}", source.path))
     });
@@ -141,13 +141,16 @@ fn input_and_output(source: &Source) -> Vec<String> {
     if !room_of(&source.path).is_some_and(|room| CORE.contains(&room)) {
         return Vec::new();
     }
-    let does = Regex::new(concat!(
+    let does = pattern(concat!(
         r"\bstd::(fs|env|net|process|io)\b|\bstd::\{[^}]*\b(fs|env|net|process|io)\b",
         r"|\b(e?print(ln)?|dbg)!",
-    ))
-    .unwrap();
+    ));
     let lines = code_lines(source).filter(|(_, line)| does.is_match(line));
     lines.map(|(number, line)| format!("{}:{number}: {}", source.path, line.trim())).collect()
+}
+
+fn pattern(text: &str) -> Regex {
+    Regex::new(text).expect("the pattern is one")
 }
 
 /// The lines that are no comment, numbered from 1.
@@ -165,15 +168,15 @@ fn sources() -> Vec<Source> {
     list(&top().join("src"), &mut paths);
     paths.sort();
     let source = |path: PathBuf| {
-        let name = path.strip_prefix(top()).unwrap().to_str().unwrap().replace('\\', "/");
-        Source { path: name, text: fs::read_to_string(&path).unwrap() }
+        let name = path.strip_prefix(top()).unwrap_or(&path).display().to_string().replace('\\', "/");
+        Source { path: name, text: fs::read_to_string(&path).expect("source is UTF-8") }
     };
     paths.into_iter().map(source).collect()
 }
 
 fn list(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
         if path.is_dir() {
             list(&path, paths);
         } else if path.extension().is_some_and(|extension| extension == "rs") {

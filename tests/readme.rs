@@ -92,8 +92,8 @@ fn output_of(arguments: &[&str]) -> String {
         .current_dir(top())
         .env_remove("CLICOLOR_FORCE")
         .output()
-        .unwrap();
-    String::from_utf8(output.stdout).unwrap()
+        .expect("the binary runs");
+    String::from_utf8(output.stdout).expect("output is UTF-8")
 }
 
 fn top() -> &'static Path {

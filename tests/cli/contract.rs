@@ -123,15 +123,15 @@ fn ranges_count_lines_of_every_kind_and_no_byte_order_mark() {
 fn applied(text: &str, edits: &[Value]) -> String {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let offset = |place: &Value| {
-        let line = place["line"].as_u64().unwrap() as usize - 1;
-        let column = place["column"].as_u64().unwrap() as usize - 1;
+        let number = |key: &str| place[key].as_u64().expect("a number") as usize;
+        let (line, column) = (number("line") - 1, number("column") - 1);
         let before: usize = lines[..line].iter().map(|line| line.len()).sum();
         before + lines.get(line).map_or(0, |line| line.chars().take(column).map(char::len_utf8).sum())
     };
     let mut text = text.to_owned();
     for edit in edits.iter().rev() {
         let range = offset(&edit["range"]["start"])..offset(&edit["range"]["end"]);
-        text.replace_range(range, edit["new_text"].as_str().unwrap());
+        text.replace_range(range, edit["new_text"].as_str().expect("a text"));
     }
     text
 }

@@ -30,7 +30,7 @@ pub struct Run {
 impl Desk {
     /// A folder that holds `files`.
     pub fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        let desk = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         for (name, text) in files {
             desk.put(name, text.as_bytes());
         }
@@ -40,8 +40,9 @@ impl Desk {
     /// Puts `bytes` into the file `name`.
     pub fn put(&self, name: &str, bytes: &[u8]) {
         let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
+        let folder = path.parent().unwrap_or(self.path());
+        fs::create_dir_all(folder).expect("the folder can be written to");
+        fs::write(path, bytes).expect("the folder can be written to");
     }
 
     pub fn path(&self) -> &Path {
@@ -67,13 +68,17 @@ impl Desk {
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
-            .unwrap();
-        child.stdin.take().unwrap().write_all(input).unwrap();
-        let output = child.wait_with_output().unwrap();
+            .expect("the binary runs");
+        let mut stdin = child.stdin.take().expect("standard input is a pipe");
+        // A run that needs no input may have ended already.
+        let _ = stdin.write_all(input);
+        drop(stdin);
+        let output = child.wait_with_output().expect("the binary ends");
+        let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
         Run {
-            status: output.status.code().unwrap(),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
+            status: output.status.code().expect("no signal ends it"),
+            stdout: text(output.stdout),
+            stderr: text(output.stderr),
         }
     }
 }

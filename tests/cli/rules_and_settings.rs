@@ -7,7 +7,7 @@ use crate::desk::{Desk, Run};
 const PAGE: &str = "水厂将于6月31日停水检修。\n\n梨花节的规划期是2025—2022年，由村民议定。\n";
 
 fn rules(run: &Run) -> Vec<&str> {
-    run.heads().into_iter().map(|head| head.split_once('[').unwrap().1).collect()
+    run.heads().into_iter().filter_map(|head| Some(head.split_once('[')?.1)).collect()
 }
 
 #[test]

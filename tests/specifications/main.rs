@@ -106,12 +106,12 @@ fn a_specification_that_cannot_be_read_is_refused() {
 fn files() -> BTreeMap<Rule, PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules");
     let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+    for entry in fs::read_dir(folder).expect("the folder can be listed") {
+        let path = entry.expect("the folder can be listed").path();
+        let name = path.file_stem().unwrap_or_default().display().to_string();
         let rule = Rule::of_name(&name).unwrap_or_else(|| fail(&path, "no rule has that name"));
         let heading = format!("# {name}\n");
-        if !fs::read_to_string(&path).unwrap().starts_with(&heading) {
+        if !fs::read_to_string(&path).expect("it is UTF-8").starts_with(&heading) {
             fail(&path, "does not begin with the name of its rule as its heading")
         }
         files.insert(rule, path);

@@ -46,7 +46,7 @@ fn gaps(mut ends: Vec<usize>, n_chars: usize) -> Vec<Range<usize>> {
     let kept = ends.iter().map(|&end| end.saturating_sub(CONTEXT)..(end + CONTEXT).min(n_chars));
     let mut gaps = Vec::new();
     let mut kept_until = 0;
-    for kept in kept.chain([n_chars..n_chars]) {
+    for kept in kept.chain(std::iter::once(n_chars..n_chars)) {
         if kept.start >= kept_until + SHORTEST_GAP {
             gaps.push(kept_until..kept.start);
         }
