@@ -1,9 +1,92 @@
-//! The language server.
+//! The language server. The only room that knows LSP and JSON-RPC.
+//!
+//! A handler of the framework that waits for the client, or computes, holds up the
+//! reading of standard input. So a handler (`backend`) only queues what came in. One thread (`owner`) takes it
+//! from the queue in the order in which it arrived and alone changes the `session`.
+//! What takes long is done by `workers` on a clone, and what is told to the client
+//! leaves through the `outbox`, for which nobody waits. There is one file for each
+//! request and notification; what may be done there is in the type of its handler:
+//!
+//! - `fn(&mut Session, Params)`: a notification, applied by the owner, in order;
+//! - `fn(&mut Session, Params) -> Answer`: a request about the session;
+//! - `fn(&View, &Params) -> Option<Answer>`: a request about one manuscript, answered
+//!   as soon as that is checked.
+
+mod backend;
+mod client_abilities;
+mod code_action;
+mod did_change;
+mod did_change_watched_files;
+mod did_close;
+mod did_open;
+mod did_save;
+mod ending;
+mod figure_card;
+mod framing;
+mod from_lsp;
+mod hover;
+mod initialize;
+mod initialized;
+mod open_manuscript;
+mod outbox;
+mod owner;
+mod parent;
+mod session;
+mod settings;
+mod to_lsp;
+mod transport;
+mod view;
+mod workers;
 
 use std::process::ExitCode;
+use std::sync::Arc;
 
-/// Runs the server on standard input and output until it is told to exit.
+use tokio::io::{AsyncRead, AsyncWrite};
+use tower_lsp::LspService;
+
+use backend::Backend;
+use outbox::Outbox;
+
+pub use ending::End;
+
+/// Runs the server on standard input and output until it is told to exit, standard
+/// input ends or the process that started it is gone. What goes wrong with the
+/// transport is told on standard error.
 pub fn run() -> ExitCode {
-    eprintln!("copydesk: this build has no language server");
-    ExitCode::from(2)
+    tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(false)
+        .with_max_level(tracing::Level::WARN)
+        .init();
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("copydesk: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    let end = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    // A read of standard input that is still under way must not hold up the end.
+    runtime.shutdown_background();
+    end.into()
+}
+
+/// Serves one client, whose messages come from `input` and who reads `output`.
+/// Returns when the session is over. Runs on a tokio runtime with timers.
+pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite + Unpin) -> End {
+    let ending = Arc::new(ending::Ending::default());
+    let outbox = Outbox::default();
+    let mut delivery = None;
+    let (service, socket) = LspService::new(|client| {
+        delivery = Some(tokio::spawn(outbox.clone().deliver(client)));
+        Backend::new(outbox, Arc::clone(&ending))
+    });
+    tokio::select! {
+        () = transport::run(input, output, service, socket) => {}
+        () = ending.parent_is_gone() => {}
+    }
+    if let Some(delivery) = delivery {
+        delivery.abort();
+    }
+    ending.end()
 }

@@ -1,0 +1,60 @@
+//! What the client can do, of what matters here.
+
+use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind};
+
+use crate::text::Encoding;
+
+use super::from_lsp;
+
+/// What the client can do; by default nothing that is optional.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ClientAbilities {
+    /// How columns are counted between the two.
+    pub encoding: Encoding,
+    /// Diagnostics may name other places.
+    pub related_information: bool,
+    /// Diagnostics may be tagged as unnecessary text.
+    pub unnecessary_tag: bool,
+    /// Diagnostics come back with their `data`.
+    pub diagnostic_data: bool,
+    /// Code actions may be more than commands.
+    pub code_action_literals: bool,
+    /// A code action may be preferred.
+    pub preferred_actions: bool,
+    /// Edits may name the version of the text that they are meant for.
+    pub versioned_edits: bool,
+    /// Hovers may be Markdown.
+    pub markdown_hover: bool,
+    /// Files can be watched.
+    pub file_watching: bool,
+}
+
+impl ClientAbilities {
+    /// What `capabilities` offers.
+    pub(super) fn of(capabilities: &ClientCapabilities) -> Self {
+        let general = capabilities.general.as_ref();
+        let workspace = capabilities.workspace.as_ref();
+        let text_document = capabilities.text_document.as_ref();
+        let diagnostics = text_document.and_then(|text| text.publish_diagnostics.as_ref());
+        let actions = text_document.and_then(|text| text.code_action.as_ref());
+        let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let hover = text_document.and_then(|text| text.hover.as_ref());
+
+        let offered = general.and_then(|general| general.position_encodings.as_deref());
+        let tags = diagnostics.and_then(|diagnostics| diagnostics.tag_support.as_ref());
+        let hover_formats = hover.and_then(|hover| hover.content_format.as_deref());
+        let is_true = |ability: Option<bool>| ability == Some(true);
+        Self {
+            encoding: from_lsp::encoding(offered.unwrap_or_default()),
+            related_information: is_true(diagnostics.and_then(|able| able.related_information)),
+            unnecessary_tag: tags.is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
+            diagnostic_data: is_true(diagnostics.and_then(|able| able.data_support)),
+            code_action_literals: actions.is_some_and(|able| able.code_action_literal_support.is_some()),
+            preferred_actions: is_true(actions.and_then(|able| able.is_preferred_support)),
+            versioned_edits: is_true(edits.and_then(|able| able.document_changes)),
+            markdown_hover: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
+        }
+    }
+}

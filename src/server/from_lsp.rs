@@ -1,0 +1,124 @@
+//! From the protocol's types to ours.
+
+use std::path::PathBuf;
+
+use tower_lsp::ls_types::*;
+
+use crate::text::{Document, DocumentSpan, Edit, Encoding};
+use crate::text::{Position as TextPosition, PositionRange};
+
+/// Parameters that are about one manuscript.
+pub(super) trait OfManuscript {
+    /// Its address.
+    fn uri(&self) -> &Uri;
+}
+
+impl OfManuscript for HoverParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document_position_params.text_document.uri
+    }
+}
+
+impl OfManuscript for CodeActionParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document.uri
+    }
+}
+
+/// The first of the encodings `offered` that is known; UTF-16, which every client
+/// knows, if there is none (LSP 3.17, `PositionEncodingKind`).
+pub(super) fn encoding(offered: &[PositionEncodingKind]) -> Encoding {
+    offered.iter().find_map(known_encoding).unwrap_or_default()
+}
+
+fn known_encoding(kind: &PositionEncodingKind) -> Option<Encoding> {
+    match kind.as_str() {
+        "utf-8" => Some(Encoding::Utf8),
+        "utf-16" => Some(Encoding::Utf16),
+        "utf-32" => Some(Encoding::Utf32),
+        _ => None,
+    }
+}
+
+/// The file that `uri` names; `None` where it names none.
+pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
+    let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
+    is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+}
+
+/// The byte offset of `position` in `text`.
+pub(super) fn offset(position: Position, text: &Document, encoding: Encoding) -> usize {
+    text.offset_at(text_position(position), encoding)
+}
+
+/// The bytes of `range` in `text`.
+pub(super) fn span(range: Range, text: &Document, encoding: Encoding) -> DocumentSpan {
+    let range = PositionRange { start: text_position(range.start), end: text_position(range.end) };
+    text.span_of(range, encoding)
+}
+
+/// What `change` does to `text`. Of a whole new text only what differs is replaced, so
+/// that it costs as little as if the client had said so.
+pub(super) fn edit(change: TextDocumentContentChangeEvent, text: &Document, encoding: Encoding) -> Edit {
+    match change.range {
+        Some(range) => Edit::replace(span(range, text, encoding), change.text),
+        None => difference(&text.to_string(), &change.text),
+    }
+}
+
+fn text_position(position: Position) -> TextPosition {
+    TextPosition::new(position.line as usize, position.character as usize)
+}
+
+/// The edit of what lies between the longest beginning and the longest end that the
+/// two have in common.
+fn difference(before: &str, after: &str) -> Edit {
+    let prefix = same_length(before.chars().zip(after.chars()));
+    let (before_rest, after_rest) = (&before[prefix..], &after[prefix..]);
+    let suffix = same_length(before_rest.chars().rev().zip(after_rest.chars().rev()));
+    let replaced = DocumentSpan::new(prefix, before.len() - suffix);
+    Edit::replace(replaced, &after_rest[..after_rest.len() - suffix])
+}
+
+/// Bytes of the characters up to the first pair that differs.
+fn same_length(pairs: impl Iterator<Item = (char, char)>) -> usize {
+    pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_encoding_that_is_known_wins() {
+        let offered = |names: &[&'static str]| {
+            encoding(&names.iter().map(|&name| PositionEncodingKind::new(name)).collect::<Vec<_>>())
+        };
+        assert_eq!(offered(&["utf-7", "utf-32", "utf-8"]), Encoding::Utf32);
+        assert_eq!(offered(&["utf-16", "utf-8"]), Encoding::Utf16);
+        assert_eq!(offered(&["utf-7"]), Encoding::Utf16);
+        assert_eq!(offered(&[]), Encoding::Utf16);
+    }
+
+    #[test]
+    fn a_new_text_replaces_only_what_differs() {
+        for (before, after, replaced) in [
+            ("甲乙丙", "甲丁丙", "丁"),
+            // 乙 (E4 B9 99) and 乚 (E4 B9 9A) share their first bytes.
+            ("甲乙丙", "甲乚丙", "乚"),
+            // 一 (E4 B8 80) and 倀 (E5 80 80) share their last one.
+            ("甲一", "甲倀", "倀"),
+            ("甲甲", "甲甲甲", "甲"),
+            ("甲甲甲", "甲", ""),
+            ("", "甲", "甲"),
+            ("甲", "", ""),
+            ("甲\r\n", "甲\n", ""),
+        ] {
+            let edit = difference(before, after);
+            assert_eq!(edit.new_text, replaced, "{before:?} {after:?}");
+            let mut document = Document::new(before);
+            document.apply(&edit);
+            assert_eq!(document.to_string(), after);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `initialized`: the client is ready to be asked for something.
+
+use tower_lsp::ls_types::notification::{DidChangeWatchedFiles, Notification};
+use tower_lsp::ls_types::*;
+
+use crate::config::FILE_NAME;
+
+use super::session::Session;
+
+/// Asks to be told when settings change, if the client can.
+pub(super) fn handle(session: &mut Session, _: InitializedParams) {
+    if !session.client.file_watching {
+        return;
+    }
+    let options = DidChangeWatchedFilesRegistrationOptions {
+        watchers: vec![FileSystemWatcher {
+            glob_pattern: GlobPattern::String(format!("**/{FILE_NAME}")),
+            kind: None,
+        }],
+    };
+    session.outbox.register(Registration {
+        id: FILE_NAME.to_owned(),
+        method: DidChangeWatchedFiles::METHOD.to_owned(),
+        register_options: serde_json::to_value(options).ok(),
+    });
+}

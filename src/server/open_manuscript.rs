@@ -1,0 +1,264 @@
+//! A manuscript that is open in the editor.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+
+use crate::chinese::Words;
+use crate::desk::{CheckedManuscript, RuleFailure};
+use crate::text::{Document, Edit};
+
+use super::client_abilities::ClientAbilities;
+use super::outbox::Outbox;
+use super::settings::ManuscriptSettings;
+use super::to_lsp;
+use super::view::{Question, View};
+use super::workers::{JobId, Workers};
+
+/// Bytes of text that the owner checks by itself; with more, every other manuscript
+/// would wait too long (a fresh check reads some 30 bytes in a microsecond).
+const AT_ONCE: usize = 64 << 10;
+
+/// A manuscript that is open, what is known of it and what the client was told.
+pub(super) struct OpenManuscript {
+    uri: Uri,
+    version: i32,
+    settings: ManuscriptSettings,
+    words: Words,
+    state: State,
+    job: Option<Job>,
+    questions: Vec<Question>,
+    published: Option<Vec<Diagnostic>>,
+    is_due: bool,
+    problem: Option<String>,
+}
+
+enum State {
+    /// Not checked yet, or its check failed.
+    Unchecked(Document),
+    Checked(Box<CheckedManuscript>),
+}
+
+/// Work under way on the text as it was; what has been edited since is done to its result.
+struct Job {
+    id: JobId,
+    since: Vec<Edit>,
+    words: Words,
+}
+
+impl OpenManuscript {
+    /// The manuscript `uri`, whose text comes with [`Self::open`].
+    pub(super) fn new(uri: Uri, settings: ManuscriptSettings) -> Self {
+        Self {
+            uri,
+            version: 0,
+            settings,
+            words: Words::Unknown,
+            state: State::Unchecked(Document::default()),
+            job: None,
+            questions: Vec::new(),
+            published: None,
+            is_due: false,
+            problem: None,
+        }
+    }
+
+    /// The text as the client has it.
+    pub(super) fn text(&self) -> &Document {
+        match &self.state {
+            State::Unchecked(text) => text,
+            State::Checked(manuscript) => manuscript.document(),
+        }
+    }
+
+    /// Takes `text`, whatever it was before.
+    pub(super) fn open(&mut self, version: i32, text: Document, words: &Words, workers: &Workers) {
+        self.version = version;
+        self.check(text, words, workers);
+    }
+
+    /// Applies `edits`, each counted from the text that the one before left. They lead to `text`.
+    pub(super) fn change(
+        &mut self,
+        version: i32,
+        edits: Vec<Edit>,
+        text: Document,
+        words: &Words,
+        workers: &Workers,
+    ) {
+        self.version = version;
+        self.is_due = true;
+        let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
+        let is_applied = is_small
+            && match &mut self.state {
+                State::Checked(manuscript) => guarded(|| manuscript.edit(&edits)).is_ok(),
+                State::Unchecked(unchecked) if self.job.is_some() => {
+                    unchecked.clone_from(&text);
+                    true
+                }
+                State::Unchecked(_) => false,
+            };
+        if !is_applied {
+            self.check(text, words, workers);
+        } else if let Some(job) = &mut self.job {
+            job.since.extend(edits);
+        }
+    }
+
+    /// Checks by `settings` from now on.
+    pub(super) fn set_settings(&mut self, settings: ManuscriptSettings) {
+        if self.settings == settings {
+            return;
+        }
+        self.settings = settings;
+        self.is_due = true;
+        if let State::Checked(manuscript) = &mut self.state {
+            manuscript.set_settings(self.settings.rules.clone());
+        }
+    }
+
+    /// Checks again, with `words`, what depends on a word, unless that is done.
+    pub(super) fn set_words(&mut self, words: &Words, workers: &Workers) {
+        let State::Checked(manuscript) = &self.state else { return };
+        if self.words == *words || self.job.is_some() {
+            return;
+        }
+        let (mut again, words) = (manuscript.as_ref().clone(), words.clone());
+        self.start(workers, words.clone(), move || {
+            again.set_words(words);
+            again
+        });
+    }
+
+    /// Answers `question` now if the manuscript is checked, or else when it is.
+    pub(super) fn ask(&mut self, question: Question, client: &ClientAbilities) {
+        match (&self.state, &self.job) {
+            (State::Unchecked(_), Some(_)) => self.questions.push(question),
+            _ => question(self.view(client).as_ref()),
+        }
+    }
+
+    /// Takes the result of the work `job`, unless it is no longer wanted.
+    pub(super) fn finish(
+        &mut self,
+        job: JobId,
+        outcome: Result<CheckedManuscript, String>,
+        client: &ClientAbilities,
+    ) {
+        let Some(done) = self.job.take_if(|under_way| under_way.id == job) else { return };
+        let rules = &self.settings.rules;
+        let outcome = outcome.and_then(|mut manuscript| {
+            guarded(|| {
+                if !done.since.is_empty() {
+                    manuscript.edit(&done.since);
+                }
+                if manuscript.settings() != rules {
+                    manuscript.set_settings(rules.clone());
+                }
+                manuscript
+            })
+        });
+        self.words = done.words;
+        self.take(outcome);
+        let questions = std::mem::take(&mut self.questions);
+        let view = self.view(client);
+        questions.into_iter().for_each(|question| question(view.as_ref()));
+    }
+
+    /// Publishes the findings unless the client has them or they are not known yet.
+    /// Returns whether they were.
+    pub(super) fn publish(&mut self, client: &ClientAbilities, outbox: &Outbox) -> bool {
+        if !self.is_due {
+            return false;
+        }
+        let Some(view) = self.view(client) else { return false };
+        let findings = view.manuscript.findings().iter();
+        let diagnostics: Vec<_> = findings.map(|finding| to_lsp::diagnostic(finding, &view)).collect();
+        self.is_due = false;
+        if self.published.as_ref() == Some(&diagnostics) {
+            return false;
+        }
+        self.published = Some(diagnostics.clone());
+        outbox.publish(PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.version)));
+        true
+    }
+
+    /// Clears what was published. Who still waits for an answer gets none.
+    pub(super) fn close(self, outbox: &Outbox) {
+        if self.published.is_some_and(|published| !published.is_empty()) {
+            outbox.publish(PublishDiagnosticsParams::new(self.uri, Vec::new(), None));
+        }
+        self.questions.into_iter().for_each(|question| question(None));
+    }
+
+    /// The rules that failed in the last check.
+    pub(super) fn failures(&self) -> &[RuleFailure] {
+        match &self.state {
+            State::Unchecked(_) => &[],
+            State::Checked(manuscript) => manuscript.failures(),
+        }
+    }
+
+    /// Why the manuscript could not be checked, told once.
+    pub(super) fn take_problem(&mut self) -> Option<String> {
+        self.problem.take()
+    }
+
+    fn view<'a>(&'a self, client: &'a ClientAbilities) -> Option<View<'a>> {
+        let State::Checked(manuscript) = &self.state else { return None };
+        let (uri, version, language) = (&self.uri, self.version, self.settings.language);
+        Some(View { uri, version, manuscript, language, client })
+    }
+
+    /// Checks `text` from scratch.
+    fn check(&mut self, text: Document, words: &Words, workers: &Workers) {
+        let (rules, words) = (self.settings.rules.clone(), words.clone());
+        let work = {
+            let (text, words) = (text.clone(), words.clone());
+            move || CheckedManuscript::new(text, rules, words)
+        };
+        let is_small = text.len() <= AT_ONCE;
+        self.state = State::Unchecked(text);
+        if is_small {
+            self.job = None;
+            self.words = words;
+            self.take(guarded(work));
+        } else {
+            self.start(workers, words, work);
+        }
+    }
+
+    fn start(
+        &mut self,
+        workers: &Workers,
+        words: Words,
+        work: impl FnOnce() -> CheckedManuscript + Send + 'static,
+    ) {
+        let id = workers.check(self.uri.clone(), work);
+        self.job = Some(Job { id, since: Vec::new(), words });
+    }
+
+    fn take(&mut self, outcome: Result<CheckedManuscript, String>) {
+        match outcome {
+            Ok(manuscript) => self.state = State::Checked(Box::new(manuscript)),
+            Err(message) => {
+                self.problem = Some(format!("the check of {} failed: {message}", self.uri.as_str()));
+            }
+        }
+        self.is_due = true;
+    }
+}
+
+/// What `work` returns.
+///
+/// # Errors
+/// If it panics: with what the panic said.
+pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message_of(panic.as_ref()))
+}
+
+fn message_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
+    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panicked".to_owned())
+}

@@ -1,0 +1,94 @@
+//! What is told to the client without waiting for it.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use tokio::sync::Notify;
+use tower_lsp::Client;
+use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration};
+
+/// Messages to the client, delivered in order. Diagnostics that are still waiting
+/// when newer ones of the same manuscript come are never sent, so that a client that
+/// reads slowly costs no memory and gets what is new. A clone is the same outbox.
+#[derive(Clone, Default)]
+pub(super) struct Outbox {
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    waiting: Mutex<VecDeque<Outgoing>>,
+    filled: Notify,
+}
+
+enum Outgoing {
+    Diagnostics(PublishDiagnosticsParams),
+    Log(MessageType, String),
+    Show(MessageType, String),
+    Register(Registration),
+}
+
+impl Outbox {
+    /// Publishes the diagnostics of a manuscript.
+    pub(super) fn publish(&self, params: PublishDiagnosticsParams) {
+        let is_older =
+            |outgoing: &Outgoing| matches!(outgoing, Outgoing::Diagnostics(older) if older.uri == params.uri);
+        self.waiting().retain(|outgoing| !is_older(outgoing));
+        self.push(Outgoing::Diagnostics(params));
+    }
+
+    /// Logs a warning.
+    pub(super) fn log_warning(&self, message: impl Into<String>) {
+        self.push(Outgoing::Log(MessageType::WARNING, message.into()));
+    }
+
+    /// Logs an error.
+    pub(super) fn log_error(&self, message: impl Into<String>) {
+        self.push(Outgoing::Log(MessageType::ERROR, message.into()));
+    }
+
+    /// Shows the editor a warning.
+    pub(super) fn show_warning(&self, message: impl Into<String>) {
+        self.push(Outgoing::Show(MessageType::WARNING, message.into()));
+    }
+
+    /// Asks the client for a capability. An answer is not waited for.
+    pub(super) fn register(&self, registration: Registration) {
+        self.push(Outgoing::Register(registration));
+    }
+
+    /// Delivers the messages to `client`, forever.
+    pub(super) async fn deliver(self, client: Client) {
+        loop {
+            let next = self.waiting().pop_front();
+            match next {
+                None => self.shared.filled.notified().await,
+                Some(Outgoing::Diagnostics(params)) => {
+                    client.publish_diagnostics(params.uri, params.diagnostics, params.version).await;
+                }
+                Some(Outgoing::Log(level, message)) => client.log_message(level, message).await,
+                Some(Outgoing::Show(level, message)) => client.show_message(level, message).await,
+                Some(Outgoing::Register(registration)) => {
+                    tokio::spawn(register(client.clone(), registration));
+                }
+            }
+        }
+    }
+
+    fn push(&self, outgoing: Outgoing) {
+        self.waiting().push_back(outgoing);
+        self.shared.filled.notify_one();
+    }
+
+    fn waiting(&self) -> MutexGuard<'_, VecDeque<Outgoing>> {
+        self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The client may take its time with the answer, or never give one.
+async fn register(client: Client, registration: Registration) {
+    let method = registration.method.clone();
+    if let Err(error) = client.register_capability(vec![registration]).await {
+        tracing::warn!("the client does not register {method}: {error}");
+    }
+}

@@ -1,0 +1,116 @@
+//! What the server knows. Only the owner changes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tower_lsp::ls_types::Uri;
+
+use crate::chinese::Words;
+use crate::desk::{CheckedManuscript, RuleFailure};
+use crate::text::Document;
+
+use super::client_abilities::ClientAbilities;
+use super::from_lsp;
+use super::open_manuscript::OpenManuscript;
+use super::outbox::Outbox;
+use super::settings::SettingsInForce;
+use super::view::Question;
+use super::workers::{JobId, Workers};
+
+/// The state of one session with one client.
+pub(super) struct Session {
+    /// What the client can do.
+    pub client: ClientAbilities,
+    /// Where messages to the client go.
+    pub outbox: Outbox,
+    /// Who does what takes long.
+    pub workers: Workers,
+    /// The settings, of which each manuscript has its own.
+    pub settings: SettingsInForce,
+    /// The manuscripts that are open.
+    pub manuscripts: BTreeMap<Uri, OpenManuscript>,
+    /// The dictionary, once it is loaded.
+    pub words: Words,
+    words_are_asked_for: bool,
+    logged_failures: BTreeSet<RuleFailure>,
+}
+
+impl Session {
+    /// A session before `initialize`.
+    pub(super) fn new(outbox: Outbox, workers: Workers) -> Self {
+        Self {
+            client: ClientAbilities::default(),
+            outbox,
+            workers,
+            settings: SettingsInForce::default(),
+            manuscripts: BTreeMap::new(),
+            words: Words::Unknown,
+            words_are_asked_for: false,
+            logged_failures: BTreeSet::new(),
+        }
+    }
+
+    /// Opens a manuscript, or opens it anew.
+    pub(super) fn open(&mut self, uri: Uri, version: i32, text: Document) {
+        let settings = self.settings.of(from_lsp::path(&uri).as_deref(), &self.outbox);
+        let manuscript = self
+            .manuscripts
+            .entry(uri)
+            .or_insert_with_key(|uri| OpenManuscript::new(uri.clone(), settings.clone()));
+        manuscript.set_settings(settings);
+        manuscript.open(version, text, &self.words, &self.workers);
+    }
+
+    /// Answers `question` about the manuscript `uri` as soon as that is checked.
+    pub(super) fn ask(&mut self, uri: &Uri, question: Question) {
+        match self.manuscripts.get_mut(uri) {
+            Some(manuscript) => manuscript.ask(question, &self.client),
+            None => question(None),
+        }
+    }
+
+    /// Takes the result of the work `job` on the manuscript `uri`.
+    pub(super) fn finish(&mut self, uri: &Uri, job: JobId, outcome: Result<CheckedManuscript, String>) {
+        if let Some(manuscript) = self.manuscripts.get_mut(uri) {
+            manuscript.finish(job, outcome, &self.client);
+            manuscript.set_words(&self.words, &self.workers);
+        }
+    }
+
+    /// Checks again, with `words`, what depends on a word.
+    pub(super) fn set_words(&mut self, words: Words) {
+        self.words = words;
+        for manuscript in self.manuscripts.values_mut() {
+            manuscript.set_words(&self.words, &self.workers);
+        }
+    }
+
+    /// Reads the settings anew and checks by them.
+    pub(super) fn reload_settings(&mut self) {
+        self.settings.forget_files();
+        for (uri, manuscript) in &mut self.manuscripts {
+            manuscript.set_settings(self.settings.of(from_lsp::path(uri).as_deref(), &self.outbox));
+        }
+    }
+
+    /// Publishes what has changed. The dictionary is loaded only when the first
+    /// diagnostics are on their way.
+    pub(super) fn publish(&mut self) {
+        let mut published = false;
+        for manuscript in self.manuscripts.values_mut() {
+            published |= manuscript.publish(&self.client, &self.outbox);
+            for failure in manuscript.failures() {
+                if self.logged_failures.insert(failure.clone()) {
+                    let (rule, message) = (failure.rule.name(), &failure.message);
+                    self.outbox.log_error(format!("the rule {rule} failed: {message}"));
+                }
+            }
+            if let Some(problem) = manuscript.take_problem() {
+                self.outbox.log_error(problem);
+            }
+        }
+        if published && !self.words_are_asked_for {
+            self.words_are_asked_for = true;
+            self.workers.load_words();
+        }
+    }
+}

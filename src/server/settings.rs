@@ -1,0 +1,81 @@
+//! The settings of each manuscript: those of its `copydesk.toml`, of the client, and the defaults.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::config::{Config, ConfigError, ConfigFinder};
+use crate::rules::{Language, Settings};
+
+use super::outbox::Outbox;
+
+/// The settings that the client gave and those that files give.
+#[derive(Debug, Default)]
+pub(super) struct SettingsInForce {
+    options: Config,
+    /// The language of the client.
+    language: Language,
+    finder: ConfigFinder,
+    last_good: BTreeMap<PathBuf, Config>,
+    shown: BTreeMap<PathBuf, ConfigError>,
+}
+
+/// How one manuscript is checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ManuscriptSettings {
+    /// The rules in force.
+    pub rules: Settings,
+    /// The language of messages.
+    pub language: Language,
+}
+
+impl SettingsInForce {
+    /// The settings of a client that gave `options`, which say the same as a
+    /// `copydesk.toml`, and whose editor speaks `locale`; and what is wrong with the options.
+    pub(super) fn new(options: Option<Value>, locale: Option<&str>) -> (Self, Option<String>) {
+        let options = options.filter(|options| !options.is_null());
+        let (options, problem) = match options.map(serde_json::from_value::<Config>).transpose() {
+            Ok(options) => (options.unwrap_or_default(), None),
+            Err(error) => (Config::default(), Some(error.to_string())),
+        };
+        let language = locale.map(Language::of_locale).unwrap_or_default();
+        (Self { options, language, ..Self::default() }, problem)
+    }
+
+    /// The settings of the manuscript at `path`; those of the client where it is in no
+    /// file or no `copydesk.toml` stands above it. Of a `copydesk.toml` that cannot be used
+    /// the last good text stays in force, and what is wrong is shown once.
+    pub(super) fn of(&mut self, path: Option<&Path>, outbox: &Outbox) -> ManuscriptSettings {
+        let config = path.and_then(|path| match self.finder.find(path) {
+            Ok(found) => {
+                let found = found?;
+                self.shown.remove(&found.path);
+                self.last_good.insert(found.path, found.config.clone());
+                Some(found.config)
+            }
+            Err(error) => self.after(error, outbox),
+        });
+        let locale = config.as_ref().map_or(self.options.locale, |config| config.locale);
+        ManuscriptSettings {
+            rules: config.as_ref().unwrap_or(&self.options).rules(),
+            language: locale.language().or(self.options.locale.language()).unwrap_or(self.language),
+        }
+    }
+
+    /// Reads the files anew when they are needed next.
+    pub(super) fn forget_files(&mut self) {
+        self.finder = ConfigFinder::default();
+    }
+
+    /// Shows `error` unless that was done, and returns what is in force in spite of it.
+    fn after(&mut self, error: ConfigError, outbox: &Outbox) -> Option<Config> {
+        let last_good = self.last_good.get(&error.path).cloned();
+        if self.shown.get(&error.path) != Some(&error) {
+            outbox.log_error(error.to_string());
+            outbox.show_warning(error.to_string());
+            self.shown.insert(error.path.clone(), error);
+        }
+        last_good
+    }
+}

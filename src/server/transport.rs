@@ -1,0 +1,175 @@
+//! The protocol's transport (LSP 3.17, "Base Protocol").
+//!
+//! The framework's own ends at the first message that is broken, reads no further
+//! while four handlers wait, and does not end while nobody reads what it says. Here
+//! every message is handed to its handler in the order of arrival before the next is
+//! read; one that is broken is answered with an error and costs nothing else.
+
+use std::future::poll_fn;
+use std::io;
+use std::task::Poll;
+use std::time::Duration;
+
+use futures::{SinkExt, Stream, StreamExt};
+use serde::Serialize;
+use serde_json::Value;
+use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::sync::mpsc;
+use tower_lsp::jsonrpc::{Error, Id, Request, Response};
+use tower_lsp::{ClientSocket, LanguageServer, LspService};
+use tower_service::Service;
+
+use super::framing::{self, Frame};
+
+/// How long to wait, at the end, for a client that does not read what it was told.
+const PATIENCE_AT_THE_END: Duration = Duration::from_secs(1);
+
+/// Serves the client until it says `exit` or `input` ends.
+pub(super) async fn run<S: LanguageServer>(
+    input: impl AsyncRead + Unpin,
+    output: impl AsyncWrite + Unpin,
+    service: LspService<S>,
+    socket: ClientSocket,
+) {
+    let (to_client, mut from_client) = socket.split();
+    let (responses, responses_to_write) = mpsc::unbounded_channel();
+    let mut writing = Box::pin(write(output, responses_to_write, to_client));
+    let reading = async {
+        let mut input = BufReader::new(input);
+        let mut dispatcher = Dispatcher { service, responses };
+        loop {
+            match framing::read(&mut input).await {
+                Err(_) | Ok(Frame::End) => return,
+                Ok(Frame::Broken) => dispatcher.respond(Response::from_error(Id::Null, Error::parse_error())),
+                Ok(Frame::Body(body)) => match Incoming::of(&body) {
+                    Incoming::Request(request) => {
+                        let is_exit = request.method() == "exit";
+                        dispatcher.call(request).await;
+                        if is_exit {
+                            return;
+                        }
+                    }
+                    Incoming::Response(response) => {
+                        // It fails when nothing is waited for any more.
+                        let _ = from_client.send(response).await;
+                    }
+                    Incoming::Broken(error) => dispatcher.respond(Response::from_error(Id::Null, error)),
+                    Incoming::Useless(problem) => tracing::warn!("an answer is left aside: {problem}"),
+                },
+            }
+        }
+    };
+    tokio::select! {
+        result = &mut writing => {
+            // The client reads no more, and cannot be told anything.
+            if let Err(error) = result {
+                tracing::warn!("cannot write to the client: {error}");
+            }
+        }
+        () = reading => {
+            let _ = tokio::time::timeout(PATIENCE_AT_THE_END, writing).await;
+        }
+    }
+}
+
+/// One message of the client.
+enum Incoming {
+    /// A request or a notification.
+    Request(Request),
+    /// The answer to a request of ours.
+    Response(Response),
+    /// Something that has to be answered with an error.
+    Broken(Error),
+    /// The answer to a request of ours, which does not say what it should. An answer is
+    /// never answered.
+    Useless(serde_json::Error),
+}
+
+impl Incoming {
+    fn of(body: &[u8]) -> Self {
+        let Ok(mut message) = serde_json::from_slice::<Value>(body) else {
+            return Incoming::Broken(Error::parse_error());
+        };
+        let Some(fields) = message.as_object_mut() else {
+            return Incoming::Broken(Error::invalid_request());
+        };
+        match fields.get("method") {
+            // Clients send `null` or `{}` where there are no parameters; the framework refuses that.
+            Some(method) if method == "shutdown" => drop(fields.remove("params")),
+            Some(_) => {}
+            None => {
+                return serde_json::from_value(message).map_or_else(Incoming::Useless, Incoming::Response);
+            }
+        }
+        serde_json::from_value(message)
+            .map_or_else(|_| Incoming::Broken(Error::invalid_request()), Incoming::Request)
+    }
+}
+
+struct Dispatcher<S> {
+    service: LspService<S>,
+    responses: mpsc::UnboundedSender<Response>,
+}
+
+impl<S: LanguageServer> Dispatcher<S> {
+    /// Hands `request` to its handler, which queues it before this returns. Its
+    /// response follows when there is one, that of `initialize` before this returns:
+    /// nothing else is understood before it.
+    async fn call(&mut self, request: Request) {
+        if poll_fn(|context| self.service.poll_ready(context)).await.is_err() {
+            return;
+        }
+        let is_initialize = request.method() == "initialize";
+        let mut response = self.service.call(request);
+        let first_try = if is_initialize {
+            Poll::Ready(response.as_mut().await)
+        } else {
+            poll_fn(|context| Poll::Ready(response.as_mut().poll(context))).await
+        };
+        match first_try {
+            Poll::Ready(Ok(Some(response))) => self.respond(response),
+            Poll::Ready(_) => {}
+            Poll::Pending => {
+                let responses = self.responses.clone();
+                tokio::spawn(async move {
+                    if let Ok(Some(response)) = response.await {
+                        let _ = responses.send(response);
+                    }
+                });
+            }
+        }
+    }
+
+    fn respond(&self, response: Response) {
+        // It fails when the client reads no more.
+        let _ = self.responses.send(response);
+    }
+}
+
+/// Writes responses, and what the server says by itself, until there will be no
+/// response any more.
+async fn write(
+    mut output: impl AsyncWrite + Unpin,
+    mut responses: mpsc::UnboundedReceiver<Response>,
+    mut requests: impl Stream<Item = Request> + Unpin,
+) -> io::Result<()> {
+    let mut requests_end = false;
+    loop {
+        tokio::select! {
+            biased;
+            response = responses.recv() => match response {
+                Some(response) => write_message(&response, &mut output).await?,
+                None => return Ok(()),
+            },
+            request = requests.next(), if !requests_end => match request {
+                Some(request) => write_message(&request, &mut output).await?,
+                None => requests_end = true,
+            },
+        }
+    }
+}
+
+async fn write_message(message: &impl Serialize, output: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
+    output.write_all(&framing::framed(message)?).await?;
+    output.flush().await
+}

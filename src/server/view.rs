@@ -1,0 +1,38 @@
+//! A manuscript as a request sees it.
+
+use tower_lsp::ls_types::Uri;
+
+use crate::desk::CheckedManuscript;
+use crate::rules::Language;
+use crate::text::{Document, DocumentSpan};
+
+use super::client_abilities::ClientAbilities;
+
+/// One open manuscript, checked as it stands, and who looks at it.
+pub(super) struct View<'a> {
+    /// Its address, as the client writes it.
+    pub uri: &'a Uri,
+    /// The client's number for the text as it stands.
+    pub version: i32,
+    /// The manuscript.
+    pub manuscript: &'a CheckedManuscript,
+    /// The language of messages.
+    pub language: Language,
+    /// What the client can do.
+    pub client: &'a ClientAbilities,
+}
+
+impl View<'_> {
+    /// The text.
+    pub(super) fn text(&self) -> &Document {
+        self.manuscript.document()
+    }
+
+    /// The text of `span`.
+    pub(super) fn slice(&self, span: DocumentSpan) -> String {
+        self.text().slice(span)
+    }
+}
+
+/// What is done with a manuscript once it is checked; `None` where it cannot be.
+pub(super) type Question = Box<dyn FnOnce(Option<&View<'_>>) + Send>;

@@ -1,0 +1,135 @@
+//! Code actions: the fixes, for the text as it stands and no other.
+
+use serde_json::{Value, json};
+
+use crate::plain_text::edited;
+use crate::test_server::{Published, TestServer, able};
+
+const URI: &str = "file:///desk/page.txt";
+const SENTENCE: &str = "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车。";
+const OTHER: &str = "果农说，早上摘的果子，傍晚就能摆上省城的货架。";
+
+fn page() -> String {
+    format!("{SENTENCE}\n\n{OTHER}\n\n{SENTENCE}\n")
+}
+
+fn at(line: usize, character: usize) -> Value {
+    let position = json!({"line": line, "character": character});
+    json!({"start": position, "end": position})
+}
+
+fn open(server: &mut TestServer) -> Published {
+    server.open_and_check(URI, &page())
+}
+
+#[test]
+fn a_fix_taken_mends_the_text_and_the_mark_goes() {
+    let mut server = TestServer::start();
+    let published = open(&mut server);
+    let diagnostic = &published.diagnostics[0];
+    let actions = server.code_actions(URI, &diagnostic["range"], json!({"diagnostics": [diagnostic]}));
+    assert_eq!(actions.len(), 1);
+    let action = &actions[0];
+    assert_eq!(action["title"], "删除重复的段落");
+    assert_eq!(action["kind"], "quickfix");
+    assert_eq!(action["isPreferred"], true);
+    assert_eq!(action["diagnostics"], json!([diagnostic]));
+    let change = &action["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"], json!({"uri": URI, "version": 1}));
+    assert_eq!(change["edits"], diagnostic["data"]["fixes"][0]["edits"]);
+    assert_eq!(action["edit"].get("changes"), None);
+
+    let fixed = edited(&page(), &change["edits"], "utf-16");
+    assert_eq!(fixed, format!("{SENTENCE}\n\n{OTHER}\n"));
+    let edits = change["edits"].as_array().unwrap().iter();
+    let changes = edits.map(|edit| json!({"range": edit["range"], "text": edit["newText"]})).collect();
+    server.change(URI, 2, changes);
+    assert_eq!(server.diagnostics(URI).codes(), [""; 0]);
+}
+
+#[test]
+fn a_client_without_versioned_edits_gets_plain_ones() {
+    let mut capabilities = able();
+    capabilities["workspace"] = json!({});
+    capabilities["textDocument"]["codeAction"]["isPreferredSupport"] = json!(false);
+    let mut server = TestServer::start_with(json!({"capabilities": capabilities}));
+    open(&mut server);
+    let actions = server.code_actions(URI, &at(4, 0), json!({"diagnostics": []}));
+    let edits = &actions[0]["edit"]["changes"][URI];
+    assert_eq!(edited(&page(), edits, "utf-16"), format!("{SENTENCE}\n\n{OTHER}\n"));
+    assert_eq!(actions[0]["edit"].get("documentChanges"), None);
+    assert_eq!(actions[0].get("isPreferred"), None);
+}
+
+#[test]
+fn a_client_that_takes_only_commands_gets_nothing() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}}));
+    open(&mut server);
+    assert!(server.code_actions(URI, &at(4, 0), json!({"diagnostics": []})).is_empty());
+}
+
+#[test]
+fn only_the_kinds_asked_for_are_offered() {
+    let mut server = TestServer::start();
+    open(&mut server);
+    for (only, n_actions) in [
+        (json!(["quickfix"]), 1),
+        (json!([""]), 1),
+        (json!(["refactor", "quickfix"]), 1),
+        (json!(["quickfix.other"]), 0),
+        (json!(["refactor"]), 0),
+        (json!(["source.organizeImports"]), 0),
+        (json!([]), 0),
+    ] {
+        let actions = server.code_actions(URI, &at(4, 3), json!({"diagnostics": [], "only": only}));
+        assert_eq!(actions.len(), n_actions, "{only}");
+    }
+}
+
+#[test]
+fn a_mark_that_the_cursor_does_not_touch_is_offered_when_it_is_named() {
+    let mut server = TestServer::start();
+    let diagnostic = open(&mut server).diagnostics[0].clone();
+    assert!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": []})).is_empty());
+    assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [diagnostic]})).len(), 1);
+}
+
+#[test]
+fn a_stale_diagnostic_is_refused() {
+    let mut server = TestServer::start();
+    let stale = open(&mut server).diagnostics[0].clone();
+
+    // One line further down, all its edits would delete the wrong text.
+    server.change(URI, 2, json!([{"range": at(0, 0), "text": "开头。\n"}]));
+    assert!(server.code_actions(URI, &stale["range"], json!({"diagnostics": [stale]})).is_empty());
+
+    let current = server.diagnostics(URI).diagnostics[0].clone();
+    assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [current]})).len(), 1);
+
+    // Moved by the editor to where the mark stands now, with the edits of before.
+    let mut moved = stale;
+    moved["range"] = current["range"].clone();
+    assert!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [moved]})).is_empty());
+}
+
+#[test]
+fn an_action_names_the_version_of_its_text_even_if_the_marks_are_older() {
+    let mut server = TestServer::start();
+    let diagnostic = open(&mut server).diagnostics[0].clone();
+    let end = at(5, 0);
+    server.change(URI, 9, json!([{"range": end, "text": "新增一段。\n"}]));
+    let published = server.diagnostics(URI).diagnostics[0].clone();
+    server.change(URI, 10, json!([{"range": at(6, 0), "text": "又增一段。\n"}]));
+    assert_ne!(published["data"], diagnostic["data"]);
+    let actions = server.code_actions(URI, &at(0, 0), json!({"diagnostics": [published]}));
+    assert_eq!(actions[0]["edit"]["documentChanges"][0]["textDocument"]["version"], 10);
+}
+
+#[test]
+fn diagnostics_of_others_are_left_alone() {
+    let mut server = TestServer::start();
+    let mut diagnostic = open(&mut server).diagnostics[0].clone();
+    diagnostic["source"] = json!("other");
+    assert!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [diagnostic]})).is_empty());
+    assert!(server.code_actions("file:///not-open", &at(0, 0), json!({"diagnostics": []})).is_empty());
+}

@@ -1,0 +1,86 @@
+//! Hovers: what a figure says of itself.
+
+use serde_json::{Value, json};
+
+use crate::test_server::{TestServer, able};
+
+const URI: &str = "file:///desk/%E7%AC%AC1%E7%89%88.txt";
+const PAGE: &str = "全县新增经营主体1.27万家，\n去年是12,700家。\n\n补贴近2万元，30至50人参加，9月9日14时55分开镰。\n\n三家企业，12700家商户。\n";
+
+fn hover_over(server: &mut TestServer, part: &str) -> Value {
+    let offset = PAGE.find(part).expect("the part is not in the page");
+    let line = PAGE[..offset].matches('\n').count();
+    let line_start = PAGE[..offset].rfind('\n').map_or(0, |at| at + 1);
+    server.hover(URI, line, PAGE[line_start..offset].chars().count())
+}
+
+fn lines(hover: &Value) -> Vec<&str> {
+    hover["contents"]["value"].as_str().unwrap_or_default().lines().map(str::trim_end).collect()
+}
+
+#[test]
+fn a_figure_says_its_value_its_kind_and_where_it_stands_again() {
+    let mut server = TestServer::start_with(json!({"capabilities": able(), "locale": "zh-CN"}));
+    server.open_and_check(URI, PAGE);
+    let hover = hover_over(&mut server, "1.27");
+    assert_eq!(hover["contents"]["kind"], "markdown");
+    assert_eq!(
+        lines(&hover),
+        [
+            "**1.27万家**",
+            "12,700家（1.27万家）",
+            "计数",
+            &format!("相同数值：[第2行](<{URI}#L2>)、[第6行](<{URI}#L6>)"),
+        ]
+    );
+    assert_eq!(
+        hover["range"],
+        json!({"start": {"line": 0, "character": 8}, "end": {"line": 0, "character": 14}})
+    );
+    assert_eq!(
+        lines(&hover_over(&mut server, "近2万元")),
+        ["**近2万元**", "20,000元（2万元）", "金额，不到此数"]
+    );
+}
+
+#[test]
+fn a_client_without_markdown_gets_plain_text_in_its_language() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "en-GB"}));
+    server.open_and_check(URI, PAGE);
+    let hover = hover_over(&mut server, "1.27");
+    assert_eq!(hover["contents"]["kind"], "plaintext");
+    assert_eq!(lines(&hover), ["1.27万家", "12,700家 (1.27万家)", "count", "Same value: line 2, line 6"]);
+    assert_eq!(
+        lines(&hover_over(&mut server, "近2万元")),
+        ["近2万元", "20,000元 (2万元)", "money, less than this"]
+    );
+}
+
+#[test]
+fn ranges_and_times_say_their_ends() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}}));
+    server.open_and_check(URI, PAGE);
+    assert_eq!(lines(&hover_over(&mut server, "30至"))[1], "30人—50人");
+    assert_eq!(lines(&hover_over(&mut server, "9月9日"))[1], "--09-09T14:55");
+}
+
+#[test]
+fn where_no_figure_stands_there_is_nothing_to_say() {
+    let mut server = TestServer::start();
+    server.open_and_check(URI, PAGE);
+    for place in ["全县", "新增", "业，12700"] {
+        assert_eq!(hover_over(&mut server, place), Value::Null, "{place}");
+    }
+    assert_eq!(server.hover("file:///desk/not-open.txt", 0, 0), Value::Null);
+}
+
+#[test]
+fn a_value_that_stands_often_fills_no_screen() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}}));
+    let page = "冷链仓有12700家商户。\n".repeat(40);
+    server.open_and_check(URI, &page);
+    let hover = server.hover(URI, 0, 5);
+    let text = lines(&hover);
+    assert!(text.len() <= 10);
+    assert!(text[3].ends_with("第9行，另有31处"), "{text:?}");
+}

@@ -1,0 +1,12 @@
+//! The server as a client sees it, over the pipes of the real binary and in memory.
+
+mod code_actions;
+mod diagnostics;
+mod flood;
+mod framing;
+mod hover;
+mod lifecycle;
+mod plain_text;
+mod positions;
+mod settings;
+mod test_server;

@@ -1,0 +1,351 @@
+//! A client for tests. What the server says must be read: a message that a test has
+//! not taken when it is over fails the test.
+
+use std::collections::VecDeque;
+use std::io::{BufReader, Read, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Mutex, MutexGuard};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tokio_util::io::SyncIoBridge;
+
+use crate::framing::{framed, read_message};
+
+/// Long enough for a busy machine; only a failing test waits for it.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// One server and its client.
+pub struct TestServer {
+    input: Option<Box<dyn Write + Send>>,
+    messages: Receiver<Value>,
+    untaken: VecDeque<Value>,
+    n_requests: i64,
+    running: Running,
+    /// Held while the server's output is not read.
+    output_gate: Arc<Mutex<()>>,
+}
+
+enum Running {
+    Process(Child),
+    /// Gets the exit status.
+    InMemory(Receiver<i32>),
+    Ended(i32),
+}
+
+/// What a `textDocument/publishDiagnostics` said.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Published {
+    pub version: Value,
+    pub diagnostics: Vec<Value>,
+}
+
+impl Published {
+    /// The codes of the diagnostics.
+    pub fn codes(&self) -> Vec<&str> {
+        self.diagnostics.iter().filter_map(|diagnostic| diagnostic["code"].as_str()).collect()
+    }
+}
+
+/// A client that offers all that the server can use, except that it watches no files.
+pub fn able() -> Value {
+    json!({
+        "general": {"positionEncodings": ["utf-16"]},
+        "textDocument": {
+            "publishDiagnostics": {
+                "relatedInformation": true,
+                "versionSupport": true,
+                "dataSupport": true,
+                "tagSupport": {"valueSet": [1, 2]},
+            },
+            "hover": {"contentFormat": ["markdown", "plaintext"]},
+            "codeAction": {
+                "isPreferredSupport": true,
+                "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}},
+            },
+        },
+        "workspace": {"workspaceEdit": {"documentChanges": true}},
+    })
+}
+
+/// The same, counting columns in `encoding`.
+pub fn able_in(encoding: &str) -> Value {
+    let mut capabilities = able();
+    capabilities["general"]["positionEncodings"] = json!([encoding]);
+    capabilities
+}
+
+impl TestServer {
+    /// The real binary, which has not been told anything.
+    pub fn launch() -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .arg("server")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the binary does not start");
+        let input = child.stdin.take().expect("no standard input");
+        let output = child.stdout.take().expect("no standard output");
+        Self::over(input, output, Running::Process(child))
+    }
+
+    /// The server in this process, which has not been told anything.
+    pub fn launch_in_memory() -> Self {
+        let (client, server) = tokio::io::duplex(1 << 10);
+        let (sender, end) = channel();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build();
+        let runtime = runtime.expect("no runtime");
+        let handle = runtime.handle().clone();
+        thread::spawn(move || {
+            let (input, output) = tokio::io::split(server);
+            let end = runtime.block_on(copydesk::server::serve(input, output));
+            let _ = sender.send(i32::from(end != copydesk::server::End::Orderly));
+        });
+        let (output, input) = tokio::io::split(client);
+        let input = SyncIoBridge::new_with_handle(input, handle.clone());
+        let output = SyncIoBridge::new_with_handle(output, handle);
+        Self::over(input, output, Running::InMemory(end))
+    }
+
+    /// The real binary, ready for a client that offers everything.
+    pub fn start() -> Self {
+        Self::start_with(json!({"capabilities": able()}))
+    }
+
+    /// The real binary, told `params` in `initialize`.
+    pub fn start_with(params: Value) -> Self {
+        let mut server = Self::launch();
+        server.initialize(params);
+        server
+    }
+
+    /// `initialize` and `initialized`. Returns the answer.
+    pub fn initialize(&mut self, params: Value) -> Value {
+        let answer = self.request("initialize", params).expect("initialize failed");
+        self.notify("initialized", json!({}));
+        answer
+    }
+
+    fn over(
+        input: impl Write + Send + 'static,
+        output: impl Read + Send + 'static,
+        running: Running,
+    ) -> Self {
+        let (sender, messages) = channel();
+        let output_gate = Arc::new(Mutex::new(()));
+        let gate = Arc::clone(&output_gate);
+        thread::spawn(move || {
+            let mut output = BufReader::new(output);
+            while let Some(message) = read_message(&mut output) {
+                drop(gate.lock());
+                if sender.send(message).is_err() {
+                    return;
+                }
+            }
+        });
+        let input: Option<Box<dyn Write + Send>> = Some(Box::new(input));
+        Self { input, messages, untaken: VecDeque::new(), n_requests: 0, running, output_gate }
+    }
+
+    /// Sends bytes as they are.
+    pub fn send_bytes(&mut self, bytes: &[u8]) {
+        let input = self.input.as_mut().expect("the input is closed");
+        input.write_all(bytes).and_then(|()| input.flush()).expect("the server takes no more");
+    }
+
+    /// Sends a notification.
+    pub fn notify(&mut self, method: &str, params: Value) {
+        self.send_bytes(&framed(&message(method, params)));
+    }
+
+    /// Sends a request and returns its id.
+    pub fn send_request(&mut self, method: &str, params: Value) -> i64 {
+        self.n_requests += 1;
+        let mut request = message(method, params);
+        request["id"] = json!(self.n_requests);
+        self.send_bytes(&framed(&request));
+        self.n_requests
+    }
+
+    /// Waits for the answer to the request `id`: its result, or its error.
+    pub fn answer(&mut self, id: i64) -> Result<Value, Value> {
+        let is_answer = |message: &Value| message["id"] == id && message["method"].is_null();
+        let mut answer = self.take("an answer", is_answer);
+        match answer.get("error") {
+            Some(error) => Err(error.clone()),
+            None => Ok(answer["result"].take()),
+        }
+    }
+
+    /// Sends a request and waits for its answer.
+    pub fn request(&mut self, method: &str, params: Value) -> Result<Value, Value> {
+        let id = self.send_request(method, params);
+        self.answer(id)
+    }
+
+    /// Takes the first message that is `wanted`, and waits for it.
+    pub fn take(&mut self, what: &str, wanted: impl Fn(&Value) -> bool) -> Value {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(index) = self.untaken.iter().position(&wanted) {
+                return self.untaken.remove(index).unwrap_or_default();
+            }
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.messages.recv_timeout(left) {
+                Ok(message) => self.untaken.push_back(message),
+                Err(error) => panic!("waited for {what}: {error}; there are {:?}", self.untaken),
+            }
+        }
+    }
+
+    /// Takes the first notification or request `method`, and waits for it.
+    pub fn take_method(&mut self, method: &str) -> Value {
+        self.take(method, |message| message["method"] == method)
+    }
+
+    /// Takes the next diagnostics of `uri`, and waits for them.
+    pub fn diagnostics(&mut self, uri: &str) -> Published {
+        let is_publication = |message: &Value| {
+            message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
+        };
+        let mut message = self.take("diagnostics", is_publication);
+        let params = &mut message["params"];
+        let Value::Array(diagnostics) = params["diagnostics"].take() else {
+            panic!("no list of diagnostics")
+        };
+        Published { version: params["version"].take(), diagnostics }
+    }
+
+    /// Opens a manuscript as version 1.
+    pub fn open(&mut self, uri: &str, text: &str) {
+        let document = json!({"uri": uri, "languageId": "plaintext", "version": 1, "text": text});
+        self.notify("textDocument/didOpen", json!({"textDocument": document}));
+    }
+
+    /// Opens a manuscript as version 1 and takes its first diagnostics.
+    pub fn open_and_check(&mut self, uri: &str, text: &str) -> Published {
+        self.open(uri, text);
+        self.diagnostics(uri)
+    }
+
+    /// Changes a manuscript.
+    pub fn change(&mut self, uri: &str, version: i64, changes: Value) {
+        let document = json!({"uri": uri, "version": version});
+        self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
+    }
+
+    /// Replaces the whole text of a manuscript.
+    pub fn replace(&mut self, uri: &str, version: i64, text: &str) {
+        self.change(uri, version, json!([{"text": text}]));
+    }
+
+    /// Closes a manuscript.
+    pub fn close(&mut self, uri: &str) {
+        self.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
+    }
+
+    /// The hover at a position.
+    pub fn hover(&mut self, uri: &str, line: usize, character: usize) -> Value {
+        let position = json!({"line": line, "character": character});
+        let params = json!({"textDocument": {"uri": uri}, "position": position});
+        self.request("textDocument/hover", params).expect("the hover failed")
+    }
+
+    /// The code actions for `range` and `context`.
+    pub fn code_actions(&mut self, uri: &str, range: &Value, context: Value) -> Vec<Value> {
+        let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
+        let answer = self.request("textDocument/codeAction", params).expect("the code action failed");
+        answer.as_array().cloned().unwrap_or_default()
+    }
+
+    /// Waits until the server has done and said all that it has to say for now: it
+    /// says what is new when it has nothing else to do, so before the second answer.
+    pub fn settle(&mut self) {
+        for _ in 0..2 {
+            self.hover("file:///no-such-manuscript", 0, 0);
+        }
+    }
+
+    /// Fails if anything has been said that was not taken.
+    pub fn assert_silent(&mut self) {
+        self.settle();
+        assert!(self.untaken.is_empty(), "not taken: {:?}", self.untaken);
+    }
+
+    /// Leaves the server's output unread as long as the guard lives, so that its pipe fills.
+    pub fn stop_reading(gate: &Arc<Mutex<()>>) -> MutexGuard<'_, ()> {
+        gate.lock().expect("the reader has failed")
+    }
+
+    /// What [`Self::stop_reading`] takes.
+    pub fn output_gate(&self) -> Arc<Mutex<()>> {
+        Arc::clone(&self.output_gate)
+    }
+
+    /// Ends the server's input.
+    pub fn close_input(&mut self) {
+        self.input = None;
+    }
+
+    /// Waits until the server has ended, and returns its exit status.
+    pub fn wait_for_end(&mut self) -> i32 {
+        let status = match &mut self.running {
+            Running::Ended(status) => *status,
+            Running::InMemory(end) => end.recv_timeout(PATIENCE).expect("the server does not end"),
+            Running::Process(child) => wait(child),
+        };
+        self.running = Running::Ended(status);
+        status
+    }
+
+    /// Takes all messages, until there has been none for `pause`.
+    pub fn discard(&mut self, pause: Duration) {
+        self.untaken.clear();
+        while self.messages.recv_timeout(pause).is_ok() {}
+    }
+
+    fn end(&mut self) {
+        // It is refused where the test has shut the server down itself.
+        let _ = self.request("shutdown", Value::Null);
+        self.notify("exit", Value::Null);
+        assert_eq!(self.wait_for_end(), 0);
+    }
+}
+
+impl Drop for TestServer {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            if let Running::Process(child) = &mut self.running {
+                let _ = child.kill();
+                let _ = child.wait();
+            }
+            return;
+        }
+        if !matches!(self.running, Running::Ended(_)) {
+            self.end();
+        }
+        self.untaken.extend(self.messages.iter());
+        assert!(self.untaken.is_empty(), "never taken: {:?}", self.untaken);
+    }
+}
+
+fn message(method: &str, params: Value) -> Value {
+    match params {
+        Value::Null => json!({"jsonrpc": "2.0", "method": method}),
+        params => json!({"jsonrpc": "2.0", "method": method, "params": params}),
+    }
+}
+
+fn wait(child: &mut Child) -> i32 {
+    let deadline = Instant::now() + PATIENCE;
+    while Instant::now() < deadline {
+        if let Some(status) = child.try_wait().expect("the process cannot be waited for") {
+            return status.code().unwrap_or(-1);
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+    panic!("the server does not end");
+}
