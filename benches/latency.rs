@@ -1,0 +1,197 @@
+//! What an editor waits for, over the real pipes of the real binary: a keystroke to
+//! its diagnostics, the start to the first diagnostics, and the memory taken.
+//!
+//! `cargo bench --bench latency`
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+#[path = "support/figures.rs"]
+mod figures;
+#[path = "support/page.rs"]
+mod page;
+
+const URI: &str = "file:///desk/page.txt";
+const N_KEYSTROKES: usize = 4000;
+const N_STARTS: usize = 20;
+/// Longer than the dictionary takes to load.
+const WARM_UP: Duration = Duration::from_secs(2);
+/// A fast typist's pause between two keys.
+const PAUSE: Duration = Duration::from_millis(2);
+
+fn main() {
+    let small = page::page(10_000);
+    start_up(&small);
+    let large = page::page(126_000);
+    for (name, page) in [("few marks", large.clone()), ("a mark every 2,000 characters", marked(&large))] {
+        for (pace, pause) in [("in haste", Duration::ZERO), ("with pauses", PAUSE)] {
+            keystrokes(
+                &format!("a keystroke on {} characters, {name}, {pace}", page.chars().count()),
+                &page,
+                pause,
+            );
+        }
+    }
+}
+
+/// `page` with an impossible date in every thirteenth paragraph or so.
+fn marked(page: &str) -> String {
+    let paragraphs = page.split_inclusive("\n\n").enumerate();
+    paragraphs
+        .map(|(n, paragraph)| {
+            if n % 26 == 4 {
+                paragraph.replace("田边，", "田边，2月30日，")
+            } else {
+                paragraph.to_owned()
+            }
+        })
+        .collect()
+}
+
+fn start_up(page: &str) {
+    let mut times = Vec::new();
+    let mut memory = 0;
+    for _ in 0..N_STARTS {
+        let start = Instant::now();
+        let mut server = Server::start();
+        server.open(page);
+        server.diagnostics(1);
+        times.push(start.elapsed());
+        thread::sleep(WARM_UP / 4);
+        memory = memory.max(server.resident_kilobytes());
+        server.stop();
+    }
+    figures::print(&format!("start to first diagnostics on {} bytes", page.len()), times);
+    println!("  memory then, with the dictionary: {} MB", memory / 1000);
+}
+
+/// Types a digit that makes a date impossible, and takes it away again, all over the page.
+fn keystrokes(name: &str, page: &str, pause: Duration) {
+    let mut server = Server::start();
+    server.open(page);
+    server.diagnostics(1);
+    thread::sleep(WARM_UP);
+    let lines: Vec<usize> = page
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| line.contains("9月9日"))
+        .map(|(number, _)| number)
+        .collect();
+    let all: Vec<&str> = page.lines().collect();
+    let mut times = Vec::with_capacity(N_KEYSTROKES);
+    let mut version = 1;
+    let mut n_bytes = 0;
+    while times.len() < N_KEYSTROKES {
+        let line = lines[times.len() / 2 * 31 % lines.len()];
+        let column = all[line].split("9月9日").next().unwrap_or_default().encode_utf16().count() + 3;
+        for (end, text) in [(column, "9"), (column + 1, "")] {
+            version += 1;
+            let start = Instant::now();
+            server.change(version, line, column, end, text);
+            n_bytes += server.diagnostics(version);
+            times.push(start.elapsed());
+            thread::sleep(pause);
+        }
+    }
+    figures::print(name, times);
+    let (kilobytes, memory) = (n_bytes / N_KEYSTROKES / 1000, server.resident_kilobytes() / 1000);
+    println!("  {kilobytes} kB of diagnostics a keystroke; memory {memory} MB");
+    server.stop();
+}
+
+struct Server {
+    process: Child,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+impl Server {
+    fn start() -> Self {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_copydesk"))
+            .arg("server")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the server does not start");
+        let input = process.stdin.take().expect("no standard input");
+        let output = BufReader::new(process.stdout.take().expect("no standard output"));
+        let mut server = Self { process, input, output };
+        let capabilities = json!({"textDocument": {"publishDiagnostics": {
+            "relatedInformation": true,
+            "dataSupport": true,
+            "tagSupport": {"valueSet": [1]},
+        }}});
+        server.send(&json!({"id": 1, "method": "initialize", "params": {"capabilities": capabilities}}));
+        server.read();
+        server.send(&json!({"method": "initialized", "params": {}}));
+        server
+    }
+
+    fn open(&mut self, text: &str) {
+        let document = json!({"uri": URI, "languageId": "plaintext", "version": 1, "text": text});
+        self.send(&json!({"method": "textDocument/didOpen", "params": {"textDocument": document}}));
+    }
+
+    fn change(&mut self, version: i64, line: usize, start: usize, end: usize, text: &str) {
+        let range = json!({
+            "start": {"line": line, "character": start},
+            "end": {"line": line, "character": end},
+        });
+        let params = json!({
+            "textDocument": {"uri": URI, "version": version},
+            "contentChanges": [{"range": range, "text": text}],
+        });
+        self.send(&json!({"method": "textDocument/didChange", "params": params}));
+    }
+
+    /// Waits for the diagnostics of `version`, and returns their length. They are not
+    /// parsed, as an editor's own work is not what is measured.
+    fn diagnostics(&mut self, version: i64) -> usize {
+        let end = format!("\"version\":{version}}}");
+        loop {
+            let message = self.read();
+            let tail = &message[message.len().saturating_sub(end.len() + 40)..];
+            if tail.windows(end.len()).any(|part| part == end.as_bytes()) {
+                return message.len();
+            }
+        }
+    }
+
+    fn send(&mut self, message: &Value) {
+        let mut message = message.clone();
+        message["jsonrpc"] = json!("2.0");
+        let body = message.to_string();
+        write!(self.input, "Content-Length: {}\r\n\r\n{body}", body.len()).expect("the server is gone");
+        self.input.flush().expect("the server is gone");
+    }
+
+    fn read(&mut self) -> Vec<u8> {
+        let mut length = 0;
+        let mut line = String::new();
+        while self.output.read_line(&mut line).expect("the server is gone") > 2 {
+            length = line.trim().rsplit(' ').next().and_then(|n| n.parse().ok()).unwrap_or(length);
+            line.clear();
+        }
+        let mut body = vec![0; length];
+        self.output.read_exact(&mut body).expect("the server is gone");
+        body
+    }
+
+    /// Resident memory; 0 where the system does not tell.
+    fn resident_kilobytes(&self) -> usize {
+        let path = format!("/proc/{}/status", self.process.id());
+        let status = std::fs::read_to_string(path).unwrap_or_default();
+        let line = status.lines().find(|line| line.starts_with("VmRSS:"));
+        line.and_then(|line| line.split_whitespace().nth(1)?.parse().ok()).unwrap_or(0)
+    }
+
+    fn stop(mut self) {
+        self.send(&json!({"id": 2, "method": "shutdown"}));
+        self.send(&json!({"method": "exit"}));
+        let _ = self.process.wait();
+    }
+}
