@@ -84,10 +84,11 @@ export class Workbench {
   async changeSettings(settings) {
     Object.assign(this.settings, settings);
     await this.command("Preferences: Open User Settings (JSON)");
-    await this.page.locator(".tab.active", { hasText: "settings.json" }).waitFor();
+    await this.page.locator('.monaco-editor.focused[data-uri$="settings.json"] .view-line').first().waitFor();
     await this.page.keyboard.press("Control+a");
     await this.page.keyboard.insertText(JSON.stringify(this.settings));
     await this.page.keyboard.press("Control+s");
+    await this.page.locator(".tab.active:not(.dirty)", { hasText: "settings.json" }).waitFor();
     await this.command("View: Close Editor");
     await this.page.locator(".tab.active", { hasText: "page.txt" }).waitFor();
   }
