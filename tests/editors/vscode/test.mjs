@@ -114,8 +114,7 @@ async function statusNumber() {
 /** Puts the cursor on a mark and takes the first action of its menu. */
 async function takeTheFix(line, text) {
   await workbench.goTo(line, text);
-  await page.keyboard.press("Control+.");
-  await page.locator(".action-widget .action").first().waitFor();
+  await workbench.openFixes();
   await page.keyboard.press("Enter");
   await page.locator(".action-widget").waitFor({ state: "hidden" });
 }
