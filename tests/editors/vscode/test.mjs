@@ -1,0 +1,138 @@
+// A copy editor's path through a page in VS Code: see the marks, read a figure, take fixes, undo,
+// change the language. The arguments are the folder that `setup` prints and the .vsix.
+
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+
+import { Workbench } from "./workbench.mjs";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const SCREENSHOTS = join(ROOT, "target/editors/screenshots");
+
+const [installed, extension] = process.argv.slice(2);
+rmSync(SCREENSHOTS, { recursive: true, force: true });
+mkdirSync(SCREENSHOTS, { recursive: true });
+const workbench = await Workbench.open(installed, extension, { page: join(ROOT, "tests/editors/page.txt") });
+const { page } = workbench;
+const asOpened = workbench.saved();
+
+let nPassed = 0;
+let nFailed = 0;
+try {
+  await test("the page is marked", async () => {
+    await expect({ error: 1, warning: 3 }, marks);
+    await expect("4", statusNumber);
+  });
+
+  await test("the Problems panel lists the marks", async () => {
+    await page.keyboard.press("Control+Shift+m");
+    for (const rule of ["split-paragraph", "impossible-date", "unpaired-punctuation", "duplicate-paragraph"]) {
+      await problem(`copydesk${rule}`).waitFor();
+    }
+  });
+
+  await test("a figure explains itself", async () => {
+    await workbench.goTo(5, "近2000万元");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.press("Control+i");
+    const hover = page.locator(".monaco-hover .hover-contents", { hasText: "近2000万元" });
+    await hover.waitFor();
+    const text = await hover.innerText();
+    if (!text.replaceAll(/[,\s]/g, "").includes("20000000")) throw new Error(`the hover has no value:\n${text}`);
+  });
+
+  await test("the join fix joins, and its mark goes", async () => {
+    await takeTheFix(7, "打个电话");
+    await expect({ error: 1, warning: 2 }, marks);
+    await expectSaved(asOpened.replace("有人开到地\n\n头。", "有人开到地头。"));
+  });
+
+  await test("undo brings the page and the mark back", async () => {
+    await page.keyboard.press("Control+z");
+    await expect({ error: 1, warning: 3 }, marks);
+    await expectSaved(asOpened);
+  });
+
+  await test("the duplicate fix deletes the copy, and its mark goes", async () => {
+    await takeTheFix(17, "“以前");
+    await expect({ error: 1, warning: 2 }, marks);
+    const copy = asOpened.split("\n")[16];
+    await expectSaved(asOpened.split(`${copy}\n\n`).join("").replace("多单。\n\n", `多单。\n\n${copy}\n\n`));
+  });
+
+  await test("what is typed is marked at once", async () => {
+    await workbench.goTo(1, "青禾水库");
+    await page.keyboard.insertText("2月30日，");
+    await expect({ error: 2, warning: 2 }, marks);
+    await page.keyboard.press("Control+z");
+    await expect({ error: 1, warning: 2 }, marks);
+  });
+
+  for (const [locale, message] of [["zh", "6月最多30天"], ["en", "30 days"]]) {
+    await test(`messages change to ${locale} without a restart of VS Code`, async () => {
+      await workbench.changeSettings({ "copydesk.locale": locale });
+      await problem(message).waitFor();
+      await expect({ error: 1, warning: 2 }, marks);
+    });
+  }
+} finally {
+  await workbench.close();
+}
+console.log(`${nPassed} passed, ${nFailed} failed`);
+process.exitCode = nFailed === 0 ? 0 : 1;
+
+async function test(name, body) {
+  try {
+    await body();
+    nPassed += 1;
+    console.log(`ok: ${name}`);
+  } catch (error) {
+    nFailed += 1;
+    console.log(`FAILED: ${name}\n${error.message}`);
+  }
+  await page.screenshot({ path: join(SCREENSHOTS, `${nPassed + nFailed} ${name}.png`) });
+}
+
+/** The squiggles on the screen; the page fits on it. */
+async function marks() {
+  const [error, warning] = await Promise.all(
+    ["error", "warning"].map((severity) => page.locator(`.monaco-editor .squiggly-${severity}`).count()),
+  );
+  return { error, warning };
+}
+
+/** The row of the Problems panel that says `text`. */
+function problem(text) {
+  return page.locator(".markers-panel .monaco-list-row", { hasText: text });
+}
+
+async function statusNumber() {
+  const text = await page.locator(".statusbar-item", { hasText: "Copydesk" }).innerText();
+  return text.replaceAll(/\D/g, "");
+}
+
+/** Puts the cursor on a mark and takes the first action of its menu. */
+async function takeTheFix(line, text) {
+  await workbench.goTo(line, text);
+  await workbench.openFixes();
+  await page.keyboard.press("Enter");
+  await page.locator(".action-widget").waitFor({ state: "hidden" });
+}
+
+async function expectSaved(text) {
+  await page.keyboard.press("Control+s");
+  await expect(text, async () => workbench.saved());
+}
+
+/** Waits until `read()` gives `expected`; fails with both if that takes more than ten seconds. */
+async function expect(expected, read) {
+  const wanted = JSON.stringify(expected);
+  const end = Date.now() + 10_000;
+  let actual;
+  do {
+    actual = JSON.stringify(await read());
+    if (actual === wanted) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  } while (Date.now() < end);
+  throw new Error(`expected ${wanted}\nbut it is ${actual}`);
+}
