@@ -9,10 +9,17 @@ mod calendar_range;
 mod cursor;
 mod figure;
 mod moment;
+mod named_periods;
+mod names;
+mod ordinals;
+mod ratios;
+mod roman;
 mod scan;
+mod shares;
 mod time_of_day;
 mod units;
 
 pub use figure::{Bound, End, Figure, Kind, Value};
 pub use moment::Moment;
 pub use scan::scan;
+pub use units::{Dimension, Scale, scale_of};
