@@ -167,7 +167,8 @@ fn shared_field<'a>(
     let years = is_year(first).zip(is_year(last));
     let are_small = at_most_two_digits(first).is_some() && at_most_two_digits(last).is_some();
     if let Some((_, year)) = years {
-        let end = cursor.after("年").filter(|end| ends_year(*end, year))?;
+        let season = || cursor.after_any(&["赛季", "财年", "学年"]);
+        let end = season().or_else(|| cursor.after("年").filter(|end| ends_year(*end, year)))?;
         let end = end.after("度").unwrap_or(end);
         return Some((|numeral| Moment { year: is_year(numeral), ..Moment::default() }, end));
     }

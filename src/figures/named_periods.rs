@@ -143,10 +143,10 @@ fn decades<'a>(numeral: &Numeral, after: Cursor<'a>) -> Option<(i32, i32, Cursor
     Some((decade(numeral.low)?, decade(numeral.high)?, end))
 }
 
-/// `2021/22赛季`, `2024—2025学年`.
+/// `2021/22赛季`.
 fn read_season<'a>(cursor: Cursor<'a>, numeral: &Numeral, after: Cursor<'a>) -> Option<Figure> {
     let first = is_year(numeral)?;
-    let (last, end) = after.after_any(&["/", "—", "-"])?.numeral_of_digits()?;
+    let (last, end) = after.after("/")?.numeral_of_digits()?;
     let end = end.after_any(&["赛季", "财年", "学年", "年度"])?;
     let last = match last.form {
         Form::Digits(2) => first / 100 * 100 + i32::try_from(last.small()?).ok()?,
