@@ -147,13 +147,16 @@ fn may_count(cursor: Cursor<'_>, number: &Number<'_>, unit: &Unit, end: Cursor<'
 /// Whether a single Chinese digit counts `unit`. 一个, 一批, 一次 say that there is some,
 /// 二 counts nothing but measures; 周三, 初三, 大三 are names.
 fn may_be_counted_once(cursor: Cursor<'_>, digit: char, unit: &Unit, end: Cursor<'_>) -> bool {
-    if cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last)) {
+    if is_exactly_one(cursor, unit, end) && matches!(digit, '一') {
+        return true;
+    }
+    if cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last)) && unit.name != "米"
+    {
         return false;
     }
     let is_digit_of_value = matches!(unit.kind, Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple);
     match digit {
-        '一' => is_digit_of_value || is_exactly_one(cursor, unit, end),
-        '二' => is_digit_of_value,
+        '一' | '二' => is_digit_of_value,
         '两' => !matches!(unit.name, "度" | "方" | "角"),
         _ => unit.after == After::Any || (unit.name == "米" && end.peek().is_some_and(is_digit)),
     }
@@ -194,7 +197,7 @@ fn with_smaller_part(amount: Amount, end: Cursor<'_>) -> (Amount, Cursor<'_>) {
     }
     let longer = match amount.unit {
         "元" => with_small_money(amount, end),
-        "小时" | "分钟" => with_smaller_time(amount, end),
+        "小时" | "分钟" | "分" => with_smaller_time(amount, end),
         "米" => with_tenths(amount, end),
         "年" => {
             end.after("半").filter(|end| !end.sees("导岛")).and_then(|end| Some((with_half(amount)?, end)))
@@ -227,7 +230,8 @@ fn with_smaller_time(amount: Amount, after: Cursor<'_>) -> Option<(Amount, Curso
     let part = numeral.small().filter(|&part| part < 60)?;
     let end = behind.after_any(names)?;
     let total = amount.low.checked_mul(Decimal::from(60))?.checked_add(part.into())?;
-    let amount = Amount { low: total, high: total, unit: smaller, precision: Decimal::ONE, ..amount };
+    let precision = Decimal::ONE;
+    let amount = Amount { low: total, high: total, kind: Kind::Period, unit: smaller, precision, ..amount };
     Some(with_smaller_part(amount, end))
 }
 

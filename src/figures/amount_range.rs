@@ -7,6 +7,7 @@ use super::amount::{Amount, Number, per_before, read_amount, read_amount_of};
 use super::approximation::{bound_before, bound_behind};
 use super::cursor::Cursor;
 use super::figure::{Bound, End, Figure, Kind, Value};
+use crate::chinese::is_han;
 use crate::chinese::numerals::{Form, Numeral};
 use crate::text::ParagraphSpan;
 
@@ -17,11 +18,14 @@ pub(super) fn read_amount_or_range<'a>(
     number: Number<'a>,
     free_from: usize,
 ) -> Option<Figure> {
-    let (first, last, end) = match read_range(cursor, number) {
+    let amount = read_amount_of(cursor, number);
+    let (first, last, end) = match read_range(cursor, number, amount) {
         Some((first, last, end)) => (first, Some(last), end),
         None => {
-            let (first, end) = read_amount_of(cursor, number)
+            let with_unit = amount.filter(|(amount, _)| !amount.unit.is_empty());
+            let (first, end) = with_unit
                 .or_else(|| with_currency(cursor, &number))
+                .or(amount)
                 .or_else(|| read_plain(cursor, &number))?;
             (End { value: first, span: numeral_span(cursor, &first), has_unit: true }, None, end)
         }
@@ -143,7 +147,9 @@ fn sign_before<'a>(cursor: Cursor<'a>, amount: &Amount, free_from: usize) -> Cur
         || matches!(amount.unit, "℃" | "度" | "元" | "美元" | "");
     let hyphen = || {
         let start = cursor.before_any(&["-", "−", "－"])?;
-        start.last().is_none_or(|c| "为至到是达约（(，：、 ".contains(c)).then_some(start)
+        let is_scale = matches!(amount.kind, Kind::Percent | Kind::Points) || amount.unit == "℃";
+        let leads = |c| (is_scale && is_han(c)) || "为至到是达约（(，：、 ".contains(c);
+        start.last().is_none_or(leads).then_some(start)
     };
     let worded = || {
         let start = cursor.before_any(&["零下", "负"])?;
@@ -162,15 +168,18 @@ type Range<'a> = (End<Amount>, End<Amount>, Cursor<'a>);
 
 /// `10万～20万元`, `50%—60%`, `30至50人`, `三至五年`: two amounts of one unit, or a numeral that
 /// takes its unit from the amount behind it.
-fn read_range<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<Range<'a>> {
+fn read_range<'a>(
+    cursor: Cursor<'a>,
+    number: Number<'a>,
+    first: Option<(Amount, Cursor<'a>)>,
+) -> Option<Range<'a>> {
     match number.after_numeral.after_connector() {
         Some(start) => read_range_of_bare_number(cursor, number, start),
-        None => read_range_of_amounts(cursor, number),
+        None => read_range_of_amounts(cursor, first?),
     }
 }
 
-fn read_range_of_amounts<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<Range<'a>> {
-    let (first, after) = read_amount_of(cursor, number)?;
+fn read_range_of_amounts<'a>(cursor: Cursor<'a>, (first, after): (Amount, Cursor<'a>)) -> Option<Range<'a>> {
     let start = after.after_connector()?;
     let sign = start.after_any(&["零下", "负", "-", "−"]);
     let (last, end) = read_amount(sign.unwrap_or(start))?;

@@ -94,6 +94,8 @@ impl<'a> Cursor<'a> {
 
     /// The cursor behind a mark or a word that leads from one end of a range to the other.
     pub(super) fn after_connector(self) -> Option<Self> {
-        self.after_any(&["—", "–", "～", "~", "-", "－", "─", "至", "到"])
+        let next = self.peek()?;
+        matches!(next, '—' | '–' | '～' | '~' | '-' | '－' | '─' | '至' | '到')
+            .then(|| self.forward(next.len_utf8()))
     }
 }

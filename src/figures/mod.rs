@@ -3,6 +3,7 @@
 
 mod amount;
 mod amount_range;
+mod anchors;
 mod approximation;
 mod calendar;
 mod calendar_range;

@@ -2,6 +2,7 @@
 
 use super::amount::Number;
 use super::amount_range::{currency_before, read_amount_or_range};
+use super::anchors::next_anchor;
 use super::calendar::read_lunar;
 use super::calendar_range::read_moment_or_range;
 use super::cursor::Cursor;
@@ -54,21 +55,6 @@ fn read_at(cursor: Cursor<'_>, character: char, free_from: usize) -> Result<Figu
     figure.filter(|figure| figure.span.start >= free_from).ok_or(behind)
 }
 
-/// The next byte from `at` on where a figure can begin, and the character there.
-fn next_anchor(text: &str, at: usize) -> Option<(usize, char)> {
-    text[at..].char_indices().find(|&(_, c)| may_begin_figure(c)).map(|(offset, c)| (at + offset, c))
-}
-
-fn may_begin_figure(c: char) -> bool {
-    match c {
-        '0'..='9' | 'Ⅰ'..='Ⅻ' => true,
-        '\0'..='\u{2fff}' => false,
-        '几' | '数' | '半' | '番' | '同' | '末' | '底' | '正' | '腊' | '冬' | '闰' => true,
-        '壹' | '贰' | '叁' | '肆' | '伍' | '陆' | '柒' | '捌' | '玖' | '拾' => true,
-        _ => is_numeral_character(c),
-    }
-}
-
 fn read_lunar_date(cursor: Cursor<'_>) -> Option<Figure> {
     let (moment, end) = read_lunar(cursor)?;
     let start = cursor.before_word("农历").unwrap_or(cursor);
@@ -100,14 +86,13 @@ fn read_arabic(cursor: Cursor<'_>, free_from: usize) -> Result<Figure, usize> {
 }
 
 fn read_chinese(cursor: Cursor<'_>, free_from: usize) -> Result<Figure, usize> {
-    let behind = cursor.offset() + cursor.peek().map_or(1, char::len_utf8);
     if let Some(plan) = read_plan(cursor) {
         return Ok(plan);
     }
     if let Some(length) = length_of_name(cursor).or_else(|| length_of_slogan(cursor)) {
         return Err(cursor.offset() + length);
     }
-    let Some(number) = Number::read(cursor) else { return Err(behind) };
+    let Some(number) = Number::read(cursor) else { return Err(behind_numeral_characters(cursor)) };
     read_numeral(cursor, number, free_from).ok_or(number.after_numeral.offset())
 }
 
@@ -125,10 +110,13 @@ fn read_numeral<'a>(cursor: Cursor<'a>, number: Number<'a>, free_from: usize) ->
     {
         return Some(figure);
     }
+    if is_plenum(&number) {
+        return None;
+    }
     if let Some(figure) = read_ordinal(cursor, number, free_from) {
         return Some(figure);
     }
-    if cursor.last() == Some('第') || is_plenum(&number) {
+    if cursor.last() == Some('第') {
         return None;
     }
     read_amount_or_range(cursor, number, free_from)
@@ -153,7 +141,7 @@ fn read_leading_year<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<Figu
     const YEARS: std::ops::RangeInclusive<u32> = 1949..=2049;
     let year = number.numeral.small().filter(|year| YEARS.contains(year))?;
     let leads = cursor.last().is_none_or(|c| "“《（【、，。；：！？ \u{3000}".contains(c));
-    let is_name = number.after_numeral.peek().is_some_and(is_han);
+    let is_name = number.after_numeral.peek().is_some_and(|c| is_han(c) && c != '届');
     let moment = Moment { year: i32::try_from(year).ok(), ..Moment::default() };
     (matches!(number.numeral.form, Form::Digits(4)) && leads && is_name)
         .then(|| date(moment, cursor, number.after_numeral))
@@ -174,6 +162,12 @@ fn is_inside_a_code(cursor: Cursor<'_>) -> bool {
 fn is_series(cursor: Cursor<'_>, number: &Number<'_>) -> bool {
     let is_sum = |c: Option<char>| matches!(c, Some('+' | '＋' | '#' | '@' | '_'));
     is_sum(cursor.last()) || is_sum(number.after_numeral.peek())
+}
+
+/// Behind characters that make up no numeral: 三八 in 三八节.
+fn behind_numeral_characters(cursor: Cursor<'_>) -> usize {
+    let run = cursor.rest().chars().take_while(|&c| is_numeral_character(c)).map(char::len_utf8).sum();
+    cursor.offset() + if run > 0 { run } else { cursor.peek().map_or(0, char::len_utf8) }
 }
 
 /// Behind the letters, digits and joining marks from `cursor` on.

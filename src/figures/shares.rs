@@ -104,7 +104,7 @@ fn read_tenths<'a>(number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
     let end = number
         .after_numeral
         .after("成")
-        .filter(|end| !end.sees("为员本立果功都长绩交就分品熟效因型套群片活人家年名形语见千衣份双对行"))?;
+        .filter(|end| !end.sees("为员本立果功都长绩交就分品熟效因型套群片活人家年名形语见千衣份双对行新"))?;
     let is_share = matches!(numeral.form, Form::Single(_) | Form::Digits(1) | Form::Spelled);
     let (half, end) = match end.after("半") {
         Some(end) => (Decimal::new(5, 1), end),
