@@ -81,7 +81,7 @@ fn words_ending_in(last: char) -> &'static [(&'static str, Bound)] {
 /// Whether `last` makes another word of `word`: 最近, 节约, 赶超.
 fn is_word_with(last: char, word: &str) -> bool {
     let others = match word {
-        "近" => "最附临靠邻远就新亲逼拉贴走切挨相",
+        "近" => "最附临靠邻远就新亲逼拉相",
         "约" => "节合预签公条契履违失相赴制",
         "超" => "赶反高中英意德法",
         "逾" => "年",
