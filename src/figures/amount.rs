@@ -4,8 +4,9 @@ use rust_decimal::Decimal;
 
 use super::cursor::Cursor;
 use super::figure::Kind;
-use super::units::{Unit, read_unit};
-use crate::chinese::numerals::{Form, Numeral};
+use super::shares::read_share;
+use super::units::{After, Unit, read_unit};
+use crate::chinese::numerals::{Form, Numeral, chinese_digit};
 
 /// A number of something, as the text writes it.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,8 @@ pub(super) struct Amount {
     pub high: Decimal,
     /// Whether 余, 多 or 来 stands in it.
     pub is_open: bool,
+    /// What its last written place counts.
+    pub precision: Decimal,
     pub kind: Kind,
     pub unit: &'static str,
     pub per: &'static str,
@@ -29,24 +32,62 @@ impl Amount {
     }
 }
 
-/// Reads the amount at `cursor`.
-pub(super) fn read_amount(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    read_parts_of(cursor)
-        .or_else(|| read_fraction(cursor))
-        .or_else(|| read_doubling(cursor))
-        .or_else(|| read_tenths(cursor))
-        .or_else(|| read_counted(cursor))
+/// A numeral with the sign before it and 余, 多 or 来 behind it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Number<'a> {
+    pub numeral: Numeral,
+    pub high: Decimal,
+    pub is_open: bool,
+    /// Where the numeral ends.
+    pub after_numeral: Cursor<'a>,
+    pub end: Cursor<'a>,
 }
 
-/// The numeral at `cursor`, its low and high, whether it is open, and the cursor behind
-/// 余, 多 or 来.
-fn read_number(cursor: Cursor<'_>) -> Option<(Numeral, Decimal, bool, Cursor<'_>)> {
-    let (numeral, after) = cursor.numeral()?;
-    let softened = after.after_any(&["余", "多", "来"]).filter(|_| !numeral.open && is_round(&numeral));
-    match softened {
-        Some(end) => Some((numeral, numeral.high.checked_add(numeral.step)?, true, end)),
-        None => Some((numeral, numeral.high, numeral.open, after)),
+impl<'a> Number<'a> {
+    /// The number at `cursor`.
+    pub(super) fn read(cursor: Cursor<'a>) -> Option<Self> {
+        let (numeral, after_numeral) = cursor.numeral()?;
+        let softened =
+            after_numeral.after_any(&["余", "多", "来"]).filter(|_| !numeral.open && is_round(&numeral));
+        Some(match softened {
+            Some(end) => {
+                let high = numeral.high.checked_add(numeral.step)?;
+                Self { numeral, high, is_open: true, after_numeral, end }
+            }
+            None => {
+                let (high, is_open) = (numeral.high, numeral.open);
+                Self { numeral, high, is_open, after_numeral, end: after_numeral }
+            }
+        })
     }
+
+    /// An amount of `unit`.
+    pub(super) fn of(&self, kind: Kind, unit: &'static str) -> Amount {
+        Amount {
+            low: self.numeral.low,
+            high: self.high,
+            is_open: self.is_open,
+            precision: self.numeral.precision,
+            kind,
+            unit,
+            per: "",
+            numeral_length: self.numeral.length,
+        }
+    }
+}
+
+/// Reads the amount at `cursor`.
+pub(super) fn read_amount(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
+    let number = Number::read(cursor)?;
+    read_amount_of(cursor, number)
+}
+
+/// Reads the amount whose number is `number`, which stands at `cursor`.
+pub(super) fn read_amount_of<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<(Amount, Cursor<'a>)> {
+    read_share(cursor, &number)
+        .or_else(|| read_spoken(cursor, &number))
+        .or_else(|| read_counted(cursor, number))
+        .or_else(|| read_bare(cursor, &number))
 }
 
 /// Whether 余 and 多 can follow: 200余, 十多, 3万多, and not 3多.
@@ -54,83 +95,125 @@ fn is_round(numeral: &Numeral) -> bool {
     numeral.step >= Decimal::TEN || numeral.scaled
 }
 
-/// `480家`, `3.6亿元`, `2.6平方公里`, `1.27万`.
-fn read_counted(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    let (numeral, high, is_open, after) = read_number(cursor)?;
-    let numeral_length = numeral.length;
-    let (unit, end) = match read_unit(after.skip_space_before_latin()) {
-        Some((unit, end)) if may_count(cursor, &numeral, &unit) => (unit, end),
-        _ => return read_bare(cursor, &numeral, high, is_open, after),
+/// `480家`, `3.6亿元`, `2.6平方公里`.
+fn read_counted<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<(Amount, Cursor<'a>)> {
+    let (unit, end) = read_unit(number.end.skip_space_before_latin())?;
+    if !may_count(cursor, &number, &unit, end) {
+        return None;
+    }
+    let amount = Amount { ..number.of(unit.kind, unit.base) };
+    // 三个多月, 两个半小时: the unit itself says that there is more.
+    let (amount, end) = match unit.name {
+        name if name.contains('多') => {
+            (Amount { high: amount.high.checked_add(Decimal::ONE)?, is_open: true, ..amount }, end)
+        }
+        name if name.contains('半') => (with_half(amount)?, end),
+        _ => with_smaller_part(amount, end),
     };
-    // 三个多月, 两个多小时: the unit itself says that there is more.
-    let is_more = unit.name.contains('多');
-    let amount = Amount {
-        low: numeral.low,
-        high: if is_more { high.checked_add(Decimal::ONE)? } else { high },
-        is_open: is_open || is_more,
-        kind: unit.kind,
-        unit: unit.base,
-        per: "",
-        numeral_length,
-    };
-    let (amount, end) = with_small_money(amount, end).unwrap_or((amount, end));
-    Some(
-        match read_per(end).filter(|_| !matches!(unit.kind, Kind::Percent | Kind::Points | Kind::Multiple)) {
-            Some((per, end)) => (Amount { per, ..amount }, end),
-            None => (amount, end),
-        },
-    )
-}
-
-/// A number with 万 or 亿 and no unit that is known.
-fn read_bare<'a>(
-    cursor: Cursor<'a>,
-    numeral: &Numeral,
-    high: Decimal,
-    is_open: bool,
-    end: Cursor<'a>,
-) -> Option<(Amount, Cursor<'a>)> {
-    let is_number = numeral.form == Form::Arabic && numeral.scaled && !cursor.before().ends_with('第');
-    is_number.then(|| {
-        let (low, numeral_length) = (numeral.low, numeral.length);
-        (Amount { low, high, is_open, kind: Kind::Count, unit: "", per: "", numeral_length }, end)
+    let may_have_per = matches!(unit.kind, Kind::Count | Kind::Quantity | Kind::Money);
+    Some(match read_per(end).filter(|_| may_have_per) {
+        Some((per, end)) => (Amount { per, ..amount }, end),
+        None => (amount, end),
     })
 }
 
-/// Whether `numeral` before `unit` is a number of it, and not part of a word or a name.
-fn may_count(cursor: Cursor<'_>, numeral: &Numeral, unit: &Unit) -> bool {
-    if cursor.before().ends_with("第") {
-        return unit.kind == Kind::Count;
+/// A number with 万 or 亿 and no unit that is known: 产值3000亿.
+fn read_bare<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
+    let numeral = &number.numeral;
+    let is_number = numeral.form == Form::Arabic && numeral.scaled && cursor.last() != Some('第');
+    is_number.then(|| (number.of(Kind::Count, ""), number.end))
+}
+
+/// Whether `number` before `unit` is a number of it, and not part of a word or a name.
+fn may_count(cursor: Cursor<'_>, number: &Number<'_>, unit: &Unit, end: Cursor<'_>) -> bool {
+    let numeral = &number.numeral;
+    if cursor.last() == Some('第') {
+        let is_of_time = matches!(unit.name, "年" | "天" | "周" | "个月" | "日");
+        return (unit.kind == Kind::Count && unit.after != After::Arabic && unit.name != "副") || is_of_time;
+    }
+    if unit.after == After::OrdinalOnly {
+        return false;
     }
     match numeral.form {
         Form::Digits(_) | Form::Arabic => true,
+        _ if unit.after == After::Arabic => false,
         Form::Positional(_) => false,
-        // 一个, 一批, 一次 say that there is some, 二 counts nothing but measures; 周三, 初三, 大三 are names.
-        Form::Single(digit) => {
-            let is_named =
-                cursor.before().ends_with(['期', '周', '初', '大', '高', '拜', '之', '统', '唯', '老']);
-            let is_digit_of_value =
-                matches!(unit.kind, Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple);
-            unit.after_single && !is_named && (is_digit_of_value || !matches!(digit, '一' | '二'))
-        }
-        Form::Spelled => numeral.length > '十'.len_utf8() || unit.after_single,
-        Form::Bare => is_long_or_bounded(cursor, numeral),
+        Form::Single(digit) => may_be_counted_once(cursor, digit, unit, end),
+        Form::Spelled => numeral.length > '十'.len_utf8() || unit.after == After::Any,
+        Form::Bare => number.is_open || is_long_or_bounded(cursor, numeral, unit),
     }
 }
 
-/// `千亿斤`, and `上万人`, but not `万元户` or `百家争鸣`.
-fn is_long_or_bounded(cursor: Cursor<'_>, numeral: &Numeral) -> bool {
+/// Whether a single Chinese digit counts `unit`. 一个, 一批, 一次 say that there is some,
+/// 二 counts nothing but measures; 周三, 初三, 大三 are names.
+fn may_be_counted_once(cursor: Cursor<'_>, digit: char, unit: &Unit, end: Cursor<'_>) -> bool {
+    if is_exactly_one(cursor, unit, end) && matches!(digit, '一') {
+        return true;
+    }
+    if cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last)) && unit.name != "米"
+    {
+        return false;
+    }
+    let is_digit_of_value = matches!(unit.kind, Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple);
+    match digit {
+        '一' | '二' => is_digit_of_value,
+        '两' => !matches!(unit.name, "度" | "方" | "角"),
+        _ => unit.after == After::Any || (unit.name == "米" && end.peek().is_some_and(is_digit)),
+    }
+}
+
+/// 为期一年, 不到一个月, 一米四, and not 一年 or 一个月 as such.
+fn is_exactly_one(cursor: Cursor<'_>, unit: &Unit, end: Cursor<'_>) -> bool {
+    const BEFORE: [&str; 10] =
+        ["为期", "不到", "不足", "至少", "超过", "长达", "历时", "耗时", "仅用", "缩短至"];
+    (unit.kind == Kind::Period && cursor.before_any(&BEFORE).is_some())
+        || (unit.name == "米" && end.peek().is_some_and(is_digit))
+}
+
+fn is_digit(c: char) -> bool {
+    chinese_digit(c).is_some_and(|digit| digit > 0)
+}
+
+/// `千亿斤`, `上万人`, `万亩`, but not `万元户` or `百家争鸣`.
+fn is_long_or_bounded(cursor: Cursor<'_>, numeral: &Numeral, unit: &Unit) -> bool {
     let is_long = numeral.scaled && numeral.length > '万'.len_utf8();
-    is_long || cursor.before().ends_with(['上', '近', '超', '逾', '过', '约'])
+    let is_measured = matches!(unit.name, "亩" | "吨" | "公顷" | "公里" | "平方公里" | "吨级");
+    let is_bounded = cursor.last().is_some_and(|last| "上近超逾过约破".contains(last));
+    let is_idiom = cursor.before_any(&["成百上", "成千上", "数以"]).is_some();
+    (is_long || is_measured || is_bounded) && !is_idiom
+}
+
+/// `两年半`: half of the unit more.
+fn with_half(amount: Amount) -> Option<Amount> {
+    let half = Decimal::new(5, 1);
+    let (low, high) = (amount.low.checked_add(half)?, amount.high.checked_add(half)?);
+    Some(Amount { low, high, precision: half, ..amount })
+}
+
+/// What follows an amount and is part of it: `15元6角`, `1小时20分钟`, `一米四`, `两年半`.
+fn with_smaller_part(amount: Amount, end: Cursor<'_>) -> (Amount, Cursor<'_>) {
+    if amount.is_open || amount.low != amount.high {
+        return (amount, end);
+    }
+    let longer = match amount.unit {
+        "元" => with_small_money(amount, end),
+        "小时" | "分钟" | "分" => with_smaller_time(amount, end),
+        "米" => with_tenths(amount, end),
+        "年" => {
+            end.after("半").filter(|end| !end.sees("导岛")).and_then(|end| Some((with_half(amount)?, end)))
+        }
+        _ => None,
+    };
+    longer.unwrap_or((amount, end))
 }
 
 /// `15元6角5分`.
 fn with_small_money(amount: Amount, after: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    let value = amount.value().filter(|_| amount.unit == "元" && !amount.is_open)?;
     let (jiao, after_jiao) = read_coins(after, "角", 1).unwrap_or((Decimal::ZERO, after));
     let (fen, end) = read_coins(after_jiao, "分", 2).unwrap_or((Decimal::ZERO, after_jiao));
-    let total = value.checked_add(jiao)?.checked_add(fen)?;
-    (end.offset() > after.offset()).then_some((Amount { low: total, high: total, ..amount }, end))
+    let total = amount.low.checked_add(jiao)?.checked_add(fen)?;
+    let precision = Decimal::new(1, if fen.is_zero() { 1 } else { 2 });
+    (end.offset() > after.offset()).then_some((Amount { low: total, high: total, precision, ..amount }, end))
 }
 
 fn read_coins<'a>(cursor: Cursor<'a>, coin: &str, decimals: u32) -> Option<(Decimal, Cursor<'a>)> {
@@ -139,99 +222,76 @@ fn read_coins<'a>(cursor: Cursor<'a>, coin: &str, decimals: u32) -> Option<(Deci
     Some((Decimal::new(number.into(), decimals), after.after(coin)?))
 }
 
-/// `/人`, `/立方米`, `每人`: what one of the units is counted per.
+/// `1小时20分钟` is 80 minutes, `2分15秒` 135 seconds.
+fn with_smaller_time(amount: Amount, after: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
+    let (smaller, names): (_, &[&str]) =
+        if amount.unit == "小时" { ("分钟", &["分钟", "分"]) } else { ("秒", &["秒钟", "秒"]) };
+    let (numeral, behind) = after.numeral()?;
+    let part = numeral.small().filter(|&part| part < 60)?;
+    let end = behind.after_any(names)?;
+    let total = amount.low.checked_mul(Decimal::from(60))?.checked_add(part.into())?;
+    let precision = Decimal::ONE;
+    let amount = Amount { low: total, high: total, kind: Kind::Period, unit: smaller, precision, ..amount };
+    Some(with_smaller_part(amount, end))
+}
+
+/// `一米四`.
+fn with_tenths(amount: Amount, after: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
+    let (numeral, end) = after.numeral()?;
+    let Form::Single(_) = numeral.form else { return None };
+    let is_alone = read_unit(end).is_none() && amount.precision == Decimal::ONE;
+    let total = amount.low.checked_add(numeral.low.checked_div(Decimal::TEN)?)?;
+    let amount = Amount { low: total, high: total, precision: Decimal::new(1, 1), ..amount };
+    (is_alone && !end.sees("大方面会国")).then_some((amount, end))
+}
+
+/// `/人`, `／立方米`, `每平方米`: what one of the units is counted per.
 fn read_per(cursor: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
-    let start = cursor.after_any(&["/", "／"])?;
+    let start = cursor.after_any(&["/", "／", "每"])?;
     let (unit, end) = read_unit(start)?;
     matches!(unit.kind, Kind::Count | Kind::Quantity | Kind::Period).then_some((unit.base, end))
 }
 
-/// `百分之五十`, `千分之三`.
-fn read_parts_of(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    let (start, divisor) = match (cursor.after("百分之"), cursor.after("千分之")) {
-        (Some(start), _) => (start, Decimal::ONE),
-        (_, Some(start)) => (start, Decimal::TEN),
-        _ => return None,
-    };
-    let (numeral, after) = start.numeral()?;
-    let (decimals, end) = read_spoken_decimals(after).unwrap_or((Decimal::ZERO, after));
-    let low = numeral.low.checked_add(decimals)?.checked_div(divisor)?;
-    let high = numeral.high.checked_add(decimals)?.checked_div(divisor)?;
-    let numeral_length = end.offset() - cursor.offset();
-    let amount =
-        Amount { low, high, is_open: false, kind: Kind::Percent, unit: "%", per: "", numeral_length };
-    Some((amount, end))
+/// What the word before `cursor` says that the amount there is per: 股 in 每股0.20元.
+pub(super) fn per_before(cursor: Cursor<'_>) -> Option<&'static str> {
+    /// The longest unit that stands between 每 and a number, in characters.
+    const LONGEST: usize = 4;
+    let before = cursor.before();
+    let (start, _) = before.char_indices().rev().take(LONGEST + 1).find(|&(_, c)| c == '每')?;
+    let (per, end) = read_per(Cursor::new(before, start))?;
+    (end.offset() == before.len()).then_some(per)
 }
 
-/// `点一`, `点二五` behind a whole number.
-fn read_spoken_decimals(cursor: Cursor<'_>) -> Option<(Decimal, Cursor<'_>)> {
-    use crate::chinese::numerals::chinese_digit;
+/// `三点五亿元`, `二点六公里`: decimals as they are spoken.
+fn read_spoken<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
+    if number.numeral.is_arabic() || number.is_open {
+        return None;
+    }
+    let (decimals, places, end) = read_spoken_decimals(number.end)?;
+    let scale = end.after_any(&["万亿", "亿", "万"]);
+    let factor: i64 = match (scale, end.peek()) {
+        (None, _) => 1,
+        (Some(after), Some('万')) if after.offset() - end.offset() > '万'.len_utf8() => 1_000_000_000_000,
+        (Some(_), Some('亿')) => 100_000_000,
+        (Some(_), _) => 10_000,
+    };
+    let (unit, end) = read_unit(scale.unwrap_or(end))?;
+    let value = number.numeral.low.checked_add(decimals)?.checked_mul(factor.into())?;
+    let precision = Decimal::new(1, places).checked_mul(factor.into())?;
+    let numeral_length = end.offset() - unit.name.len() - cursor.offset();
+    let amount =
+        Amount { low: value, high: value, precision, numeral_length, ..number.of(unit.kind, unit.base) };
+    (unit.kind != Kind::Count || factor > 1).then_some((amount, end))
+}
+
+/// `点一`, `点二五` behind a whole number: what they add, how many there are, and their end.
+pub(super) fn read_spoken_decimals(cursor: Cursor<'_>) -> Option<(Decimal, u32, Cursor<'_>)> {
     const MOST: usize = 6;
     let start = cursor.after("点")?;
-    let digits: Vec<u64> = start.rest().chars().map_while(chinese_digit).take(MOST).collect();
-    let number = digits.iter().fold(0i64, |number, &digit| number * 10 + digit as i64);
-    let length: usize = start.rest().chars().take(digits.len()).map(char::len_utf8).sum();
-    (!digits.is_empty()).then(|| (Decimal::new(number, digits.len() as u32), start.forward(length)))
-}
-
-/// `三分之二`, `1/3` is not: it is as often a date or a number on a jersey.
-fn read_fraction(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    let (denominator, after) = cursor.numeral()?;
-    let (numerator, end) = after.after("分之")?.numeral()?;
-    let value = numerator.value()?.checked_div(denominator.value()?)?.round_dp(6);
-    let numeral_length = end.offset() - cursor.offset();
-    let amount = Amount {
-        low: value,
-        high: value,
-        is_open: false,
-        kind: Kind::Fraction,
-        unit: "",
-        per: "",
-        numeral_length,
-    };
-    Some((amount, end))
-}
-
-/// `翻一番` is twice as much, `翻两番` four times.
-fn read_doubling(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    const MOST: u32 = 6;
-    let (numeral, after) = cursor.numeral().filter(|_| cursor.before().ends_with(['翻', '了']))?;
-    let end = after.after("番")?;
-    let times = numeral.small().filter(|&times| times <= MOST)?;
-    let value = Decimal::from(2u64.pow(times));
-    let amount = Amount {
-        low: value,
-        high: value,
-        is_open: false,
-        kind: Kind::Multiple,
-        unit: "倍",
-        per: "",
-        numeral_length: numeral.length,
-    };
-    Some((amount, end))
-}
-
-/// `三成`, `七成半`.
-fn read_tenths(cursor: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
-    let (numeral, after) = cursor.numeral()?;
-    let end = after
-        .after("成")
-        .filter(|end| !end.sees("为员本立果功都长绩交就分品熟效因型套群片活人家年名形语见千衣"))?;
-    let is_share = matches!(numeral.form, Form::Single(_) | Form::Digits(1) | Form::Spelled);
-    let (half, end) = match end.after("半") {
-        Some(end) => (Decimal::new(5, 1), end),
-        None => (Decimal::ZERO, end),
-    };
-    let tenths = |number: Decimal| number.checked_add(half)?.checked_mul(Decimal::TEN);
-    let (low, high) = (tenths(numeral.low)?, tenths(numeral.high)?);
-    let amount = Amount {
-        low,
-        high,
-        is_open: false,
-        kind: Kind::Percent,
-        unit: "%",
-        per: "",
-        numeral_length: numeral.length,
-    };
-    (is_share && high <= Decimal::ONE_HUNDRED).then_some((amount, end))
+    let digits = || start.rest().chars().map_while(chinese_digit).take(MOST);
+    let number = digits().fold(0i64, |number, digit| number * 10 + digit as i64);
+    let places = digits().count();
+    let length: usize = start.rest().chars().take(places).map(char::len_utf8).sum();
+    let decimals = Decimal::new(number, places as u32);
+    (places > 0).then_some((decimals, places as u32, start.forward(length)))
 }

@@ -1,37 +1,122 @@
-//! Days and times, alone or from one to another: 1—9月, 2022—2025年, 9月1日至5日.
+//! Days and times, alone or from one to another: 1—9月, 2022—2025年, 9月1日至5日,
+//! with the words around them: 去年, 左右, 月底, 上旬.
 
-use super::calendar::{ends_year, is_year, read_moment};
+use super::calendar::{ends_year, is_year, read_moment, read_year};
 use super::cursor::Cursor;
 use super::figure::{Bound, End, Figure, Kind, Value};
 use super::moment::Moment;
-use super::time_of_day::at_most_two_digits;
+use super::time_of_day::{at_most_two_digits, before_part_of_day};
 use crate::chinese::numerals::Numeral;
 use crate::text::ParagraphSpan;
 
-/// Reads the date or time at `cursor`, or the range that it begins.
-pub(super) fn read_moment_or_range(cursor: Cursor<'_>) -> Option<Figure> {
+/// Reads the date or time at `cursor`, or the range that it begins. Words before it belong
+/// to it from byte `free_from` on.
+pub(super) fn read_moment_or_range(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
     if let Some((first, last)) = read_range_of_bare_numbers(cursor) {
-        return Some(range(first, last));
+        return Some(range(first, last, Kind::Range));
     }
-    let (moment, after) = read_moment(cursor)?;
-    let first = End { value: moment, span: between(cursor, after), has_unit: true };
-    let last = after.after_connector().and_then(|start| {
-        let start = start.after_any(&["次年", "翌年", "次日", "翌日", "当年", "当日"]).unwrap_or(start);
-        let (moment, end) = read_moment(start)?;
-        Some(End { value: moment, span: between(start, end), has_unit: true })
-    });
-    Some(last.map_or_else(|| single(moment, first.span), |last| range(first, last)))
+    let start = before_part_of_day(cursor).filter(|start| start.offset() >= free_from).unwrap_or(cursor);
+    let (moment, after) = read_moment(start)?;
+    let start = before_era(start).filter(|start| start.offset() >= free_from).unwrap_or(start);
+    let moment = Moment { relative_year: relative_year(start).filter(|_| moment.year.is_none()), ..moment };
+    let first = End { value: moment, span: between(start, after), has_unit: true };
+    Some(match read_last(after, &moment) {
+        Some(last) => range(first, last, Kind::Range),
+        None => alone(first, after),
+    })
 }
 
-fn single(moment: Moment, span: ParagraphSpan) -> Figure {
+/// 公元前 and 农历 belong to the date behind them.
+fn before_era(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    cursor.before_any(&["公元前", "农历闰", "农历", "公元"])
+}
+
+/// The year that the word before `cursor` gives, counted from that of the manuscript.
+pub(super) fn relative_year(cursor: Cursor<'_>) -> Option<i8> {
+    const WORDS: [(&str, i8); 9] = [
+        ("今年", 0),
+        ("本年", 0),
+        ("去年", -1),
+        ("上年", -1),
+        ("前年", -2),
+        ("明年", 1),
+        ("后年", 2),
+        ("今年的", 0),
+        ("去年的", -1),
+    ];
+    WORDS.into_iter().find_map(|(word, year)| cursor.before_word(word).map(|_| year))
+}
+
+fn read_last<'a>(after: Cursor<'a>, first: &Moment) -> Option<End<Moment>> {
+    let start = after.after_connector()?;
+    let next_year = start.after_any(&["次年", "翌年"]);
+    let start = next_year.or_else(|| start.after_any(&["次日", "翌日", "当年", "当日"])).unwrap_or(start);
+    let (moment, end) = read_moment(start)?;
+    let year = match next_year {
+        Some(_) => moment.year.or(first.year.map(|year| year + 1)),
+        None => moment.year,
+    };
+    Some(End { value: Moment { year, ..moment }, span: between(start, end), has_unit: true })
+}
+
+/// One date or time, with the words behind it.
+fn alone(end: End<Moment>, after: Cursor<'_>) -> Figure {
+    let moment = end.value;
     let kind = if moment.has_time() { Kind::Time } else { Kind::Date };
-    Figure { span, kind, value: Value::Calendar(moment), unit: "", per: "", bound: Bound::Exact }
+    let start = end.span.start;
+    if kind == Kind::Date
+        && let Some((first, last, close)) = read_third_of_month(moment, after)
+    {
+        let span = ParagraphSpan::new(start, close.offset());
+        let end = |value| End { value, span, has_unit: true };
+        return range(end(first), end(last), Kind::Date);
+    }
+    let (bound, close) = behind(&moment, after);
+    Figure {
+        span: ParagraphSpan::new(start, close.offset()),
+        kind,
+        value: Value::Calendar(moment),
+        unit: "",
+        per: "",
+        bound,
+    }
 }
 
-fn range(first: End<Moment>, last: End<Moment>) -> Figure {
+/// What stands behind a date or a time and is part of it: 3时许, 30分左右, 2024年底, 12月底.
+fn behind<'a>(moment: &Moment, after: Cursor<'a>) -> (Bound, Cursor<'a>) {
+    let about: &[&str] = if moment.has_time() { &["许", "左右", "前后"] } else { &["左右", "前后"] };
+    if let Some(end) = after.after_any(about).filter(|end| !end.sees("两侧手多可")) {
+        return (Bound::About, end);
+    }
+    let parts: &[&str] = match (moment.day, moment.month) {
+        (None, Some(_)) => &["底", "末", "初"],
+        (None, None) => &["底", "末", "初", "度"],
+        _ => &[],
+    };
+    let end = after.after_any(parts).filter(|end| !end.sees("次步级中期衷始一假过"));
+    (Bound::Exact, end.unwrap_or(after))
+}
+
+/// `11月上旬`.
+fn read_third_of_month(moment: Moment, after: Cursor<'_>) -> Option<(Moment, Moment, Cursor<'_>)> {
+    moment.month.filter(|_| moment.day.is_none() && !moment.lunar)?;
+    let (first, last, end) = if let Some(end) = after.after("上旬") {
+        (1, Some(10), end)
+    } else if let Some(end) = after.after("中旬") {
+        (11, Some(20), end)
+    } else {
+        // The last day of the month depends on the year.
+        (21, None, after.after("下旬")?)
+    };
+    let day = |day| Moment { day, ..moment };
+    Some((day(Some(first)), day(last), end))
+}
+
+/// A figure from one date or time to another.
+pub(super) fn range(first: End<Moment>, last: End<Moment>, kind: Kind) -> Figure {
     Figure {
         span: ParagraphSpan::new(first.span.start, last.span.end),
-        kind: Kind::Range,
+        kind,
         value: Value::CalendarRange(first, last),
         unit: "",
         per: "",
@@ -46,7 +131,8 @@ fn between(start: Cursor<'_>, end: Cursor<'_>) -> ParagraphSpan {
 /// `1—9月`, `2022—2025年`, `2022年10—12月`, `5至8日`: the first end takes its unit from
 /// the last.
 fn read_range_of_bare_numbers(cursor: Cursor<'_>) -> Option<(End<Moment>, End<Moment>)> {
-    let (year, start) = match read_year(cursor) {
+    let (year, start) = match cursor.numeral().and_then(|(numeral, after)| read_year(cursor, &numeral, after))
+    {
         Some((year, after)) => (Some(year), after),
         None => (None, cursor),
     };
@@ -56,7 +142,8 @@ fn read_range_of_bare_numbers(cursor: Cursor<'_>) -> Option<(End<Moment>, End<Mo
     };
     let (first, after_first) = start.numeral()?;
     let (last, after_last) = after_first.after_connector()?.numeral()?;
-    let placed = Moment { year, month, ..Moment::default() };
+    let relative_year = relative_year(cursor).filter(|_| year.is_none());
+    let placed = Moment { year, month, relative_year, ..Moment::default() };
     let (field, end) = shared_field(&placed, (&first, &last), after_last)?;
     let begins = merged(placed, field(&first));
     let ends = merged(placed, field(&last));
@@ -77,9 +164,12 @@ fn shared_field<'a>(
     (first, last): (&Numeral, &Numeral),
     cursor: Cursor<'a>,
 ) -> Option<(Field, Cursor<'a>)> {
-    let are_years = is_year(first).is_some() && is_year(last).is_some();
+    let years = is_year(first).zip(is_year(last));
     let are_small = at_most_two_digits(first).is_some() && at_most_two_digits(last).is_some();
-    if let Some(end) = cursor.after("年").filter(|end| are_years && ends_year(*end)) {
+    if let Some((_, year)) = years {
+        let season = || cursor.after_any(&["赛季", "财年", "学年"]);
+        let end = season().or_else(|| cursor.after("年").filter(|end| ends_year(*end, year)))?;
+        let end = end.after("度").unwrap_or(end);
         return Some((|numeral| Moment { year: is_year(numeral), ..Moment::default() }, end));
     }
     if !are_small || first.is_arabic() != last.is_arabic() {
@@ -98,12 +188,12 @@ fn shared_field<'a>(
 
 /// `moment` with the year and the month that `placed` states.
 fn merged(placed: Moment, moment: Moment) -> Moment {
-    Moment { year: moment.year.or(placed.year), month: moment.month.or(placed.month), ..moment }
-}
-
-fn read_year(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
-    let (numeral, after) = cursor.numeral()?;
-    Some((is_year(&numeral)?, after.after("年")?))
+    Moment {
+        year: moment.year.or(placed.year),
+        relative_year: placed.relative_year,
+        month: moment.month.or(placed.month),
+        ..moment
+    }
 }
 
 fn read_month(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {

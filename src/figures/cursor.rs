@@ -28,6 +28,21 @@ impl<'a> Cursor<'a> {
         &self.text[..self.at]
     }
 
+    /// The character before it.
+    pub(super) fn last(self) -> Option<char> {
+        self.before().chars().next_back()
+    }
+
+    /// The cursor before `word`, if that stands right before it.
+    pub(super) fn before_word(self, word: &str) -> Option<Self> {
+        self.before().ends_with(word).then(|| Self { at: self.at - word.len(), ..self })
+    }
+
+    /// The cursor before the first of `words` that stands right before it.
+    pub(super) fn before_any(self, words: &[&str]) -> Option<Self> {
+        words.iter().find_map(|word| self.before_word(word))
+    }
+
     pub(super) fn peek(self) -> Option<char> {
         self.rest().chars().next()
     }
@@ -79,6 +94,8 @@ impl<'a> Cursor<'a> {
 
     /// The cursor behind a mark or a word that leads from one end of a range to the other.
     pub(super) fn after_connector(self) -> Option<Self> {
-        self.after_any(&["—", "–", "～", "~", "-", "－", "─", "至", "到"])
+        let next = self.peek()?;
+        matches!(next, '—' | '–' | '～' | '~' | '-' | '－' | '─' | '至' | '到')
+            .then(|| self.forward(next.len_utf8()))
     }
 }

@@ -113,6 +113,8 @@ pub enum Value {
         low: Option<Decimal>,
         /// The highest number it can mean, where the text says so.
         high: Option<Decimal>,
+        /// What its last written place counts, which is how exactly it is stated: 0.01亿 in 1.27亿.
+        precision: Decimal,
     },
     /// A day or a time.
     Calendar(Moment),
@@ -165,7 +167,7 @@ impl Figure {
             Value::Number { high, .. } => high.map(plain),
             Value::Calendar(_) => None,
             Value::NumberRange(_, last) => Some(plain(last.value)),
-            Value::CalendarRange(_, last) => last.value.iso(),
+            Value::CalendarRange(first, last) => last.value.as_end_of(&first.value).iso(),
         }
     }
 

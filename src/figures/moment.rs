@@ -6,8 +6,10 @@ use std::fmt::Write;
 /// decides whether they can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment {
-    /// The year.
-    pub year: Option<u32>,
+    /// The year; years before our era count down from 0 (ISO 8601): 公元前1年 is 0.
+    pub year: Option<i32>,
+    /// The year as the text counts it from that of the manuscript: 0 今年, -1 去年.
+    pub relative_year: Option<i8>,
     /// The month.
     pub month: Option<u32>,
     /// The day of the month.
@@ -20,17 +22,20 @@ pub struct Moment {
     pub second: Option<u32>,
     /// Whether month and day count in the lunar calendar (农历).
     pub lunar: bool,
+    /// The day of the week that the text gives, from 1 for Monday.
+    pub weekday: Option<u8>,
 }
 
 impl Moment {
     /// ISO 8601 with what is unknown left out: `--09-09T14:55`, `2022-10`, `---16`.
-    /// `None` for a lunar day, which ISO 8601 cannot say.
+    /// `None` for a lunar day, which ISO 8601 cannot say, and where all is unknown.
     pub fn iso(&self) -> Option<String> {
         if self.lunar {
             return None;
         }
         let mut text = String::new();
         match (self.year, self.month, self.day) {
+            (Some(year), ..) if year < 0 => push(&mut text, format_args!("-{:04}", year.unsigned_abs())),
             (Some(year), ..) => push(&mut text, format_args!("{year:04}")),
             (None, Some(_), _) => text.push('-'),
             (None, None, Some(_)) => text.push_str("--"),
@@ -43,7 +48,19 @@ impl Moment {
             let Some(part) = part else { break };
             push(&mut text, format_args!("{sign}{part:02}"));
         }
-        Some(text)
+        (!text.is_empty()).then_some(text)
+    }
+
+    /// This end of a range with what the first end states for both: 至26日 behind 6月24日 is
+    /// 6月26日. What would come before `first` then is left unknown: 28日至3日 crosses a month.
+    pub fn as_end_of(&self, first: &Moment) -> Moment {
+        let is_day_alone = self.month.is_none() && self.day.is_some();
+        let month = if is_day_alone && self.day >= first.day { first.month } else { self.month };
+        let has_month = month.is_some() || self.year.is_some();
+        let is_later = (month, self.day) >= (first.month, first.day) || month.is_none();
+        let year = if has_month && is_later { self.year.or(first.year) } else { self.year };
+        let relative_year = self.relative_year.or(first.relative_year.filter(|_| year.is_none() && is_later));
+        Moment { year, month, relative_year, ..*self }
     }
 
     /// Whether it states a time of day.
@@ -63,7 +80,8 @@ mod tests {
 
     fn check(fields: [Option<u32>; 6], expected: &str) {
         let [year, month, day, hour, minute, second] = fields;
-        let moment = Moment { year, month, day, hour, minute, second, lunar: false };
+        let year = year.map(|year| year as i32);
+        let moment = Moment { year, month, day, hour, minute, second, ..Moment::default() };
         assert_eq!(moment.iso().as_deref(), Some(expected));
     }
 

@@ -25,6 +25,15 @@ const PARTS_OF_DAY: [(&str, bool); 16] = [
     ("晚", true),
 ];
 
+/// The cursor before the part of the day that ends at `cursor`, and before the weekday before that.
+pub(super) fn before_part_of_day(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
+    // Only these characters end one of them.
+    if !cursor.last().is_some_and(|c| "晨上间午晚里夜".contains(c)) {
+        return None;
+    }
+    PARTS_OF_DAY.iter().find_map(|(name, _)| cursor.before_word(name))
+}
+
 /// Reads a time at `cursor` into `moment`, with the part of the day before it.
 pub(super) fn read_time(cursor: Cursor<'_>, moment: Moment) -> Option<(Moment, Cursor<'_>)> {
     let part = PARTS_OF_DAY.iter().find_map(|&(name, from_noon)| Some((from_noon, cursor.after(name)?)));
@@ -52,11 +61,12 @@ fn read_clock(cursor: Cursor<'_>, moment: Moment, is_certain: bool) -> Option<(M
         (second, end) = (Some(value), after);
     }
     let can_be = hour <= 24 && minute <= 59;
+    let is_ratio = ["比例", "比例为", "之比", "比", "按"].iter().any(|word| cursor.before().ends_with(word));
     let is_score = ["胜", "负", "击败", "战胜", "领先", "落后", "逆转", "大胜", "险胜", "淘汰", "平"]
         .iter()
         .any(|word| end.rest().starts_with(word))
         || ["以", "比分", "局"].iter().any(|word| cursor.before().ends_with(word));
-    let is_time = (is_certain || can_be) && !is_score;
+    let is_time = (is_certain || can_be) && !is_score && !is_ratio;
     let goes_on = end.peek().is_some_and(|c| c.is_ascii_digit());
     (is_time && !goes_on)
         .then_some((Moment { hour: Some(hour), minute: Some(minute), second, ..moment }, end))
@@ -87,7 +97,8 @@ fn read_hour(cursor: Cursor<'_>, moment: Moment, is_certain: bool) -> Option<(Mo
     let is_stated =
         is_certain || minute.is_some() || behind.sees("许整左前之后至，。") || after.after("点钟").is_some();
     let is_time = if is_point {
-        is_stated || (numeral.is_arabic() && hour <= 24 && !behind.sees("建要意希启问感理思看至"))
+        is_stated
+            || (numeral.is_arabic() && hour <= 24 && !behind.sees("建要意希启问感理思看至共内主倡声协计方"))
     } else {
         (is_stated || numeral.is_arabic()) && !behind.sees("代期间刻候常任速尚装隔差效段长空令区")
     };

@@ -54,7 +54,7 @@ fn styled(text: String, style: Style) -> String {
 fn value(figure: &Figure, language: Language) -> Option<String> {
     match &figure.value {
         Value::Number { value: Some(value), .. } => Some(amount(*value, figure, language)),
-        Value::Number { value: None, low, high } => {
+        Value::Number { value: None, low, high, .. } => {
             Some(format!("{}—{}", amount((*low)?, figure, language), amount((*high)?, figure, language)))
         }
         Value::NumberRange(first, last) => Some(format!(

@@ -93,7 +93,7 @@ const LONGEST_LUNAR_MONTH: u32 = 30;
 
 /// The last day of the month; of February with no year, that of a leap year.
 fn last_day(moment: &Moment) -> u32 {
-    const LEAP_YEAR: u32 = 2024;
+    const LEAP_YEAR: i32 = 2024;
     const LONGEST: u32 = 31;
     let year = i16::try_from(moment.year.unwrap_or(LEAP_YEAR));
     let month = moment.month.map(i8::try_from);

@@ -27,6 +27,7 @@
 //! first (4月27日至15日), the editor must look: a digit may be wrong instead, or a month
 //! missing.
 
+use crate::chinese::numerals::is_numeral_character;
 use crate::figures::{End, Figure, Kind, Moment, Value};
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
 use crate::text::ParagraphSpan;
@@ -87,7 +88,7 @@ fn n_bytes_shared(first: &str, last: &str) -> usize {
 }
 
 fn without_unit(text: &str) -> &str {
-    text.trim_end_matches(['年', '月', '日', '时', '份'])
+    text.trim_end_matches(|c| !is_numeral_character(c))
 }
 
 /// Whether `first` is later than `last` for certain. Without a year a range of months may
