@@ -71,6 +71,25 @@ pub struct Related {
     pub span: DocumentSpan,
     /// What stands there.
     pub message: Message,
+    /// Where its text differs from the text that is marked, what matters most first;
+    /// empty where the two are not versions of one text.
+    pub differences: Vec<Difference>,
+}
+
+/// Where two versions of a text differ. One of the two may be empty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Difference {
+    /// What stands in the text that is marked.
+    pub here: DocumentSpan,
+    /// What stands there instead in the related place.
+    pub there: DocumentSpan,
+}
+
+impl Related {
+    /// The place `span`, of which `message` speaks.
+    pub fn new(span: DocumentSpan, message: Message) -> Self {
+        Self { span, message, differences: Vec::new() }
+    }
 }
 
 /// What a rule reports of one place. Ordered by place, then by rule.

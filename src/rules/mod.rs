@@ -11,7 +11,7 @@ mod message;
 mod registry;
 mod settings;
 
-pub use finding::{Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
+pub use finding::{Difference, Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
 pub use message::{Language, Message};
 pub use registry::Rule;
 pub use settings::Settings;
