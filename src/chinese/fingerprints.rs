@@ -29,19 +29,23 @@ pub struct Fingerprint {
 /// The fingerprints of `folded`, a folded text, in text order; none if it is shorter
 /// than a sequence.
 pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
-    let candidates = sequences(folded);
-    let Some(first_window) = candidates.get(..WINDOW.min(candidates.len())) else { return Vec::new() };
-    let mut kept = Vec::with_capacity(candidates.len() / 2 + 1);
-    let mut last = first_window.iter().min().copied();
-    kept.extend(last);
-    for window in candidates.windows(WINDOW).skip(1) {
-        let smallest = window.iter().min().copied();
-        if smallest != last {
-            kept.extend(smallest);
+    let mut kept = Vec::with_capacity(folded.len() / 7 + 1);
+    let mut window = [Candidate::NONE; WINDOW];
+    let mut last = Candidate::NONE;
+    let mut n_sequences = 0;
+    for candidate in sequences(folded) {
+        window[n_sequences % WINDOW] = candidate;
+        n_sequences += 1;
+        let smallest = window.into_iter().fold(Candidate::NONE, Candidate::min);
+        if n_sequences >= WINDOW && smallest != last {
+            kept.push(smallest.fingerprint());
             last = smallest;
         }
     }
-    kept.into_iter().map(Candidate::fingerprint).collect()
+    if (1..WINDOW).contains(&n_sequences) {
+        kept.push(window.into_iter().fold(Candidate::NONE, Candidate::min).fingerprint());
+    }
+    kept
 }
 
 /// A sequence as one number that orders by hash, and the later before the earlier.
@@ -49,6 +53,9 @@ pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
 struct Candidate(u64);
 
 impl Candidate {
+    /// Behind every sequence.
+    const NONE: Self = Self(u64::MAX);
+
     fn new(hash: u32, position: u32) -> Self {
         Self(u64::from(hash) << 32 | u64::from(!position))
     }
@@ -59,23 +66,19 @@ impl Candidate {
 }
 
 /// All sequences of `folded` with their hashes, which roll (Karp and Rabin, 1987).
-fn sequences(folded: &str) -> Vec<Candidate> {
+fn sequences(folded: &str) -> impl Iterator<Item = Candidate> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-    const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32);
-    let mut candidates = Vec::with_capacity(folded.len() / 3);
-    let mut leaving = folded.chars();
+    const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32 + 1);
+    let mut latest = [0u64; SEQUENCE];
     let mut rolling = 0u64;
-    for (index, arriving) in folded.chars().enumerate() {
+    folded.chars().enumerate().filter_map(move |(index, arriving)| {
+        let place = &mut latest[index % SEQUENCE];
+        let leaving = std::mem::replace(place, u64::from(arriving));
         rolling = rolling.wrapping_add(u64::from(arriving)).wrapping_mul(BASE);
-        if index >= SEQUENCE {
-            let left = leaving.next().map_or(0, u64::from);
-            rolling = rolling.wrapping_sub(left.wrapping_mul(OLDEST.wrapping_mul(BASE)));
-        }
-        if let Some(position) = (index + 1).checked_sub(SEQUENCE) {
-            candidates.push(Candidate::new(mixed(rolling), position as u32));
-        }
-    }
-    candidates
+        rolling = rolling.wrapping_sub(leaving.wrapping_mul(OLDEST));
+        let position = (index + 1).checked_sub(SEQUENCE)?;
+        Some(Candidate::new(mixed(rolling), position as u32))
+    })
 }
 
 /// The finish of splitmix64: neighbouring characters must not order sequences.

@@ -12,7 +12,7 @@ use rapidhash::RapidHashMap;
 
 use crate::chinese::Folded;
 use crate::manuscript::Paragraph;
-use crate::rules::duplicates::Alignment;
+use crate::rules::duplicates::{Alignment, is_telling};
 
 /// A fingerprint that stands in more texts is a set phrase or a title of office and
 /// proposes nothing. It also bounds the pairs that a text can be proposed in.
@@ -32,7 +32,16 @@ pub(super) struct Likeness {
     /// The texts of each fingerprint: the one, or [`SEVERAL`].
     text_of: RapidHashMap<u32, u64>,
     texts_of: RapidHashMap<u32, Vec<u64>>,
-    alignments: BTreeMap<Pair, Arc<Alignment>>,
+    alignments: BTreeMap<Pair, BothWays>,
+}
+
+/// A pair of texts laid side by side, from either of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BothWays {
+    /// The text with the smaller folded hash beside the other.
+    pub smaller_first: Arc<Alignment>,
+    /// The other way round.
+    pub larger_first: Arc<Alignment>,
 }
 
 /// No folded hash is this one: see [`key`].
@@ -44,21 +53,26 @@ struct Text {
     n_paragraphs: usize,
     /// The texts that it has been laid beside, in no order.
     beside: Vec<u64>,
+    /// How many of those have something telling in common with it.
+    n_alike: usize,
 }
 
 impl Likeness {
     /// Counts in the `paragraphs` of a whole manuscript. The same as adding one after
     /// the other, but no pair is looked at before all texts are known.
-    pub(super) fn of<'a>(paragraphs: impl Iterator<Item = &'a Arc<Paragraph>>) -> Self {
+    pub(super) fn of<'a>(paragraphs: impl Iterator<Item = &'a Arc<Paragraph>> + Clone) -> Self {
         let mut likeness = Self::default();
-        let mut new = Vec::new();
+        let n_fingerprints = paragraphs.clone().map(|paragraph| paragraph.fingerprints().len()).sum();
+        likeness.text_of.reserve(n_fingerprints);
         for paragraph in paragraphs {
             if likeness.count(paragraph) {
-                new.push(key(paragraph));
-                distinct_fingerprints(paragraph).for_each(|hash| _ = likeness.post(hash, key(paragraph)));
+                for &hash in sought(paragraph) {
+                    likeness.post(hash, key(paragraph));
+                }
             }
         }
-        new.into_iter().for_each(|text| likeness.propose(text));
+        likeness.text_of.shrink_to_fit();
+        likeness.propose_all();
         likeness
     }
 
@@ -68,7 +82,7 @@ impl Likeness {
             return;
         }
         let text = key(paragraph);
-        for hash in distinct_fingerprints(paragraph) {
+        for &hash in sought(paragraph) {
             if self.post(hash, text) == MOST_TEXTS + 1 {
                 self.review(hash);
             }
@@ -89,28 +103,28 @@ impl Likeness {
             self.part(text, other);
         }
         self.texts.remove(&text);
-        for hash in distinct_fingerprints(paragraph) {
+        for &hash in sought(paragraph) {
             if self.withdraw(hash, text) == MOST_TEXTS {
                 self.review(hash);
             }
         }
     }
 
-    /// Whether no text stands more than once or has anything in common with another.
+    /// Whether no text stands more than once or has anything telling in common with another.
     pub(super) fn is_empty(&self) -> bool {
         self.n_repeated == 0 && self.alignments.is_empty()
     }
 
-    /// Whether the text of that folded hash stands more than once, or has been laid
-    /// beside another.
+    /// Whether the text of that folded hash stands more than once, or has something
+    /// telling in common with another.
     pub(super) fn contains(&self, folded_hash: u64) -> bool {
         let text = self.texts.get(&folded_hash.min(SEVERAL - 1));
-        text.is_some_and(|text| text.n_paragraphs > 1 || !text.beside.is_empty())
+        text.is_some_and(|text| text.n_paragraphs > 1 || text.n_alike > 0)
     }
 
-    /// The pairs of texts that have been laid side by side, by their folded hashes,
+    /// The pairs of texts that have something telling in common, by their folded hashes,
     /// in the order of these.
-    pub(super) fn alignments(&self) -> impl Iterator<Item = (Pair, &Arc<Alignment>)> {
+    pub(super) fn alignments(&self) -> impl Iterator<Item = (Pair, &BothWays)> {
         self.alignments.iter().map(|(&pair, alignment)| (pair, alignment))
     }
 
@@ -120,13 +134,15 @@ impl Likeness {
             paragraph: Arc::clone(paragraph),
             n_paragraphs: 0,
             beside: Vec::new(),
+            n_alike: 0,
         });
         text.n_paragraphs += 1;
         self.n_repeated += usize::from(text.n_paragraphs == 2);
         text.n_paragraphs == 1
     }
 
-    /// Notes that `hash` stands in `text`; the number of texts it stands in now.
+    /// Notes that `hash` stands in `text`, once however often it does; the number of
+    /// texts it stands in now. All fingerprints of a text are noted in a row.
     fn post(&mut self, hash: u32, text: u64) -> usize {
         let only = self.text_of.entry(hash).or_insert(text);
         if *only == text {
@@ -137,7 +153,9 @@ impl Likeness {
             texts.push(*only);
             *only = SEVERAL;
         }
-        texts.push(text);
+        if texts.last() != Some(&text) {
+            texts.push(text);
+        }
         texts.len()
     }
 
@@ -167,11 +185,30 @@ impl Likeness {
     /// Lays `text` beside all texts that share enough fingerprints with it.
     fn propose(&mut self, text: u64) {
         let Some(known) = self.texts.get(&text) else { return };
-        let shared = distinct_fingerprints(&known.paragraph).flat_map(|hash| self.proposed_by(hash));
-        let mut others: Vec<u64> = shared.copied().filter(|&other| other != text).collect();
-        others.sort_unstable();
-        for shared in others.chunk_by(|one, other| one == other) {
-            self.decide(text, shared[0], shared.len());
+        let hashes = sought(&known.paragraph).iter();
+        let mut shared: Vec<(u64, u32)> = hashes
+            .flat_map(|&hash| self.proposed_by(hash).iter().map(move |&other| (other, hash)))
+            .filter(|&(other, _)| other != text)
+            .collect();
+        shared.sort_unstable();
+        shared.dedup();
+        for shared in shared.chunk_by(|one, other| one.0 == other.0) {
+            self.decide(text, shared[0].0, shared.len());
+        }
+    }
+
+    /// Lays all texts side by side that share enough fingerprints.
+    fn propose_all(&mut self) {
+        let proposing = self.texts_of.values().filter(|texts| texts.len() <= MOST_TEXTS);
+        let mut pairs: Vec<Pair> = proposing
+            .flat_map(|texts| {
+                let pairs = texts.iter().enumerate();
+                pairs.flat_map(|(index, &one)| texts[index + 1..].iter().map(move |&other| pair(one, other)))
+            })
+            .collect();
+        pairs.sort_unstable();
+        for shared in pairs.chunk_by(|one, other| one == other) {
+            self.decide(shared[0].0, shared[0].1, shared.len());
         }
     }
 
@@ -187,9 +224,9 @@ impl Likeness {
 
     fn n_shared(&self, one: u64, other: u64) -> usize {
         let (Some(left), Some(right)) = (self.texts.get(&one), self.texts.get(&other)) else { return 0 };
-        let right: Vec<u32> = distinct_fingerprints(&right.paragraph).collect();
-        distinct_fingerprints(&left.paragraph)
-            .filter(|hash| right.binary_search(hash).is_ok() && !self.proposed_by(*hash).is_empty())
+        let (left, right) = (distinct(&left.paragraph), distinct(&right.paragraph));
+        left.iter()
+            .filter(|hash| right.binary_search(hash).is_ok() && !self.proposed_by(**hash).is_empty())
             .count()
     }
 
@@ -209,20 +246,31 @@ impl Likeness {
     }
 
     fn lay_side_by_side(&mut self, one: u64, other: u64) {
-        let pair = (one.min(other), one.max(other));
+        let pair = pair(one, other);
         let characters =
             |text: u64| self.texts.get(&text).map(|text| Folded::of(text.paragraph.text()).characters);
         let (Some(left), Some(right)) = (characters(pair.0), characters(pair.1)) else { return };
-        self.alignments.insert(pair, Arc::new(Alignment::of(&left, &right)));
+        let alignment = Alignment::of(&left, &right);
+        let is_alike = is_telling(&alignment);
         for (text, beside) in [(one, other), (other, one)] {
-            self.texts.entry(text).and_modify(|text| text.beside.push(beside));
+            if let Some(text) = self.texts.get_mut(&text) {
+                text.beside.push(beside);
+                text.n_alike += usize::from(is_alike);
+            }
+        }
+        if is_alike {
+            let larger_first = Arc::new(alignment.reversed());
+            self.alignments.insert(pair, BothWays { smaller_first: Arc::new(alignment), larger_first });
         }
     }
 
     fn part(&mut self, one: u64, other: u64) {
-        self.alignments.remove(&(one.min(other), one.max(other)));
+        let was_alike = self.alignments.remove(&pair(one, other)).is_some();
         for (text, beside) in [(one, other), (other, one)] {
-            self.texts.entry(text).and_modify(|text| text.beside.retain(|&at| at != beside));
+            if let Some(text) = self.texts.get_mut(&text) {
+                text.beside.retain(|&at| at != beside);
+                text.n_alike -= usize::from(was_alike);
+            }
         }
     }
 }
@@ -240,13 +288,21 @@ fn key(paragraph: &Paragraph) -> u64 {
     paragraph.folded_hash().min(SEVERAL - 1)
 }
 
-/// The fingerprints by which `paragraph` is looked for, sorted, each once.
-fn distinct_fingerprints(paragraph: &Paragraph) -> impl Iterator<Item = u32> + use<> {
-    let is_short = paragraph.shape().n_chars < SHORTEST_TEXT;
-    let mut hashes = if is_short { Vec::new() } else { paragraph.fingerprints().to_vec() };
+fn pair(one: u64, other: u64) -> Pair {
+    (one.min(other), one.max(other))
+}
+
+/// The fingerprints by which `paragraph` is looked for.
+fn sought(paragraph: &Paragraph) -> &[u32] {
+    if paragraph.shape().n_chars < SHORTEST_TEXT { &[] } else { paragraph.fingerprints() }
+}
+
+/// The same, sorted, each once.
+fn distinct(paragraph: &Paragraph) -> Vec<u32> {
+    let mut hashes = sought(paragraph).to_vec();
     hashes.sort_unstable();
     hashes.dedup();
-    hashes.into_iter()
+    hashes
 }
 
 #[cfg(test)]
@@ -260,14 +316,14 @@ mod tests {
     }
 
     /// Everything that can be asked of `likeness`, in an order of its own.
-    fn listed(likeness: &Likeness) -> (usize, Vec<(Pair, Arc<Alignment>)>) {
-        (likeness.n_repeated, likeness.alignments().map(|(pair, of)| (pair, Arc::clone(of))).collect())
+    fn listed(likeness: &Likeness) -> (usize, Vec<(Pair, BothWays)>) {
+        (likeness.n_repeated, likeness.alignments().map(|(pair, of)| (pair, of.clone())).collect())
     }
 
     #[test]
     fn equal_and_similar_texts_are_found() {
-        let source = paragraph("镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车。");
-        let edited = paragraph("镇里的冷链仓今年投用，三天一车的杨梅改成了一天两车。");
+        let source = paragraph("镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车，价钱也好了。");
+        let edited = paragraph("镇里的冷链仓今年投用，三天一车的杨梅改成了一天两车，价钱也好了。");
         let unlike = paragraph("果农说，早上摘的果子，傍晚就能摆上省城的货架。");
         let mut likeness = Likeness::of([&source, &edited, &unlike].into_iter());
         assert_eq!(likeness.alignments().count(), 1);

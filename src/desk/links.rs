@@ -11,7 +11,7 @@ use super::likeness::Likeness;
 
 /// A text that stands more often is linked to this many of its places only, so that
 /// the number of links follows the number of paragraphs.
-const MOST_PLACES: usize = 8;
+const MOST_PLACES: usize = 4;
 
 /// Which of `paragraphs` have text in common by their `likeness`, sorted by the
 /// earlier, then by the later.
@@ -32,14 +32,13 @@ pub(super) fn links(paragraphs: &[PlacedParagraph], likeness: &Likeness) -> Vec<
         links.extend(last.chain(first).map(|&earlier| Link { earlier, later, alignment: None }));
         before.push(later);
     }
-    for (pair, alignment) in likeness.alignments() {
+    for (pair, both_ways) in likeness.alignments() {
         let places_of = |text: u64| places.get(&text).map_or(&[][..], Vec::as_slice).iter().take(MOST_PLACES);
         for &one in places_of(pair.0) {
             for &other in places_of(pair.1) {
+                let alignment = if one < other { &both_ways.smaller_first } else { &both_ways.larger_first };
                 let (earlier, later) = (one.min(other), one.max(other));
-                let alignment =
-                    if one < other { Arc::clone(alignment) } else { Arc::new(alignment.reversed()) };
-                links.push(Link { earlier, later, alignment: Some(alignment) });
+                links.push(Link { earlier, later, alignment: Some(Arc::clone(alignment)) });
             }
         }
     }

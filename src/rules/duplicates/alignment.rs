@@ -5,9 +5,14 @@ use std::ops::Range;
 use rapidhash::RapidHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// Gaps between anchors are compared character by character up to this length; a
-/// longer one counts as different text. It bounds the work to the length of the texts.
-const LONGEST_COMPARED_GAP: usize = 256;
+/// Gaps between anchors are compared character by character up to this length, a clause
+/// or two. It bounds the work to the length of the texts.
+const LONGEST_COMPARED_GAP: usize = 48;
+/// Texts with fewer characters in anchors have nothing in common that matters, and their
+/// gaps are not compared.
+const FEWEST_ANCHORED: usize = 20;
+/// How often anchors are looked for anew in the gaps between anchors.
+const DEEPEST: usize = 2;
 /// How many anchors back the best predecessor of an anchor is looked for.
 const REACH: usize = 64;
 
@@ -44,6 +49,10 @@ impl Block {
         [self.one + self.length, self.other + self.length]
     }
 
+    fn moved(self, offset: [usize; 2]) -> Self {
+        Self { one: self.one + offset[0], other: self.other + offset[1], ..self }
+    }
+
     /// What is left of it behind the first `n` characters.
     fn without_first(self, n: usize) -> Self {
         Self { one: self.one + n, other: self.other + n, length: self.length - n }
@@ -58,16 +67,14 @@ impl Alignment {
     /// the texts to each other, the heaviest chain of anchors in the same order is
     /// kept, and the gaps between them are compared by Myers' algorithm.
     pub fn of(one: &[char], other: &[char]) -> Self {
+        let lengths = [one.len(), other.len()];
         let chain = heaviest_chain(anchors(one, other));
-        let mut blocks = Vec::with_capacity(chain.len());
-        let mut end = [0, 0];
-        for anchor in chain {
-            compare_gap(one, other, end, [anchor.one, anchor.other], &mut blocks);
-            push(&mut blocks, anchor);
-            end = anchor.end();
+        if chain.iter().map(|anchor| anchor.length).sum::<usize>() < FEWEST_ANCHORED {
+            return Self { blocks: chain, lengths };
         }
-        compare_gap(one, other, end, [one.len(), other.len()], &mut blocks);
-        Self { blocks, lengths: [one.len(), other.len()] }
+        let mut blocks = Vec::with_capacity(chain.len());
+        fill_gaps(one, other, chain, DEEPEST, [0, 0], &mut blocks);
+        Self { blocks, lengths }
     }
 
     /// The same with the texts in each other's place.
@@ -211,22 +218,53 @@ fn trimmed(chain: impl Iterator<Item = Block>) -> Vec<Block> {
     kept
 }
 
-/// Adds what the texts have in common between `start` and `end`.
-fn compare_gap(one: &[char], other: &[char], start: [usize; 2], end: [usize; 2], blocks: &mut Vec<Block>) {
-    let (left, right) = (&one[start[0]..end[0]], &other[start[1]..end[1]]);
-    let is_compared = |gap: &[char]| (1..=LONGEST_COMPARED_GAP).contains(&gap.len());
-    if !is_compared(left) || !is_compared(right) {
+/// Adds `chain` to `blocks`, and what `one` and `other` have in common before, between
+/// and behind its anchors. The two begin at `offset` of the whole texts.
+fn fill_gaps(
+    one: &[char],
+    other: &[char],
+    chain: Vec<Block>,
+    depth: usize,
+    offset: [usize; 2],
+    blocks: &mut Vec<Block>,
+) {
+    let end = Block { one: one.len(), other: other.len(), length: 0 };
+    let mut from = [0, 0];
+    for anchor in chain.into_iter().chain(std::iter::once(end)) {
+        let (left, right) = (&one[from[0]..anchor.one], &other[from[1]..anchor.other]);
+        compare_gap(left, right, depth, [offset[0] + from[0], offset[1] + from[1]], blocks);
+        push(blocks, anchor.moved(offset));
+        from = anchor.end();
+    }
+}
+
+/// Adds what a gap has in common: by Myers' algorithm, or, where it is too long for
+/// that, by the anchors that stand once in it.
+fn compare_gap(one: &[char], other: &[char], depth: usize, offset: [usize; 2], blocks: &mut Vec<Block>) {
+    if one.is_empty() || other.is_empty() {
         return;
     }
-    for operation in capture_diff_slices(Algorithm::Myers, left, right) {
+    if one.len().max(other.len()) > LONGEST_COMPARED_GAP {
+        if depth > 0 && one.len().min(other.len()) >= Alignment::SEED {
+            let chain = heaviest_chain(anchors(one, other));
+            if !chain.is_empty() {
+                fill_gaps(one, other, chain, depth - 1, offset, blocks);
+            }
+        }
+        return;
+    }
+    for operation in capture_diff_slices(Algorithm::Myers, one, other) {
         if let DiffOp::Equal { old_index, new_index, len } = operation {
-            push(blocks, Block { one: start[0] + old_index, other: start[1] + new_index, length: len });
+            push(blocks, Block { one: old_index, other: new_index, length: len }.moved(offset));
         }
     }
 }
 
 /// Adds `block`, as part of the last one where it goes on from that.
 fn push(blocks: &mut Vec<Block>, block: Block) {
+    if block.length == 0 {
+        return;
+    }
     match blocks.last_mut() {
         Some(last) if last.end() == [block.one, block.other] => last.length += block.length,
         _ => blocks.push(block),

@@ -7,7 +7,7 @@ use crate::chinese::Folded;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::text::Document;
 
-use super::Alignment;
+use super::{Alignment, repeated_passage};
 
 /// Two paragraphs of a page that have text in common.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,16 +49,23 @@ impl Page<'_> {
     }
 }
 
+/// Set phrases that many paragraphs of a page have in common are shorter.
+const SHORTEST_PIECE: usize = 20;
+
+/// Whether a rule may have something to say of two paragraphs that have in common what
+/// `alignment` shows; links of others are of no use.
+pub fn is_telling(alignment: &Alignment) -> bool {
+    alignment.longest_block() >= SHORTEST_PIECE || repeated_passage::may_have_passage(alignment)
+}
+
 impl Link {
     /// Whether most of one paragraph stands in the other, so that a run of copies may
     /// go through them.
     pub(super) fn is_strong(&self) -> bool {
         /// Less than this of an edited paragraph is left by no edit that was measured.
         const LEAST_SHARE: f64 = 0.75;
-        /// Set phrases that many paragraphs of a page have in common are shorter.
-        const SHORTEST_PIECE: usize = 20;
         self.alignment.as_ref().is_none_or(|alignment| {
-            alignment.containment() >= LEAST_SHARE && alignment.longest_block() >= SHORTEST_PIECE
+            alignment.longest_block() >= SHORTEST_PIECE && alignment.containment() >= LEAST_SHARE
         })
     }
 

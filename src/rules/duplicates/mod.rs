@@ -12,4 +12,4 @@ mod set_apart;
 
 pub use alignment::{Alignment, Block, Stretch};
 pub use copies::check;
-pub use link::{Link, Page};
+pub use link::{Link, Page, is_telling};

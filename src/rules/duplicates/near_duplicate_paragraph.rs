@@ -62,7 +62,7 @@ pub(super) fn may_be_edited_copy(run: &Run, alignment: &Alignment) -> bool {
     one.min(other) >= SHORTEST
         && alignment.longest_block() >= PIECE
         && (alignment.similarity() >= RATHER_ALIKE
-            || alignment.containment() >= CONTAINED
+            || (one.min(other) * 2 >= one.max(other) && alignment.containment() >= CONTAINED)
             || (is_in_a_row(run) && alignment.similarity() >= ALIKE_IN_A_ROW))
 }
 

@@ -36,7 +36,7 @@ use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::pairing::Pairing;
 use super::set_apart::is_set_apart;
-use super::{Link, Page};
+use super::{Alignment, Link, Page};
 
 const FEWEST_SENTENCES: usize = 2;
 /// In characters. On 140 pages no two sentences of this length stand twice by right
@@ -87,9 +87,15 @@ fn add_place(known: &mut Finding, found: Finding) {
     }
 }
 
+/// Whether a stretch of `alignment` is long enough for a passage.
+pub(super) fn may_have_passage(alignment: &Alignment) -> bool {
+    alignment.n_common() >= SHORTEST
+        && alignment.stretches(WIDEST_GAP).iter().any(|stretch| stretch.other.len() >= SHORTEST)
+}
+
 fn passages(page: &Page<'_>, link: &Link) -> Vec<Passage> {
     let Some(alignment) = &link.alignment else { return Vec::new() };
-    if alignment.stretches(WIDEST_GAP).iter().all(|stretch| stretch.other.len() < SHORTEST) {
+    if !may_have_passage(alignment) {
         return Vec::new();
     }
     let (earlier, later) = (link.earlier..link.earlier + 1, link.later..link.later + 1);

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 
+use crate::chinese::fingerprints::GUARANTEE;
+
 use super::{Alignment, Link, Page};
 
 /// Paragraphs in a row and the earlier ones that they repeat. The two need not have
@@ -142,7 +144,7 @@ fn extended(page: &Page<'_>, mut run: Run, is_copy: &[bool]) -> Run {
         let next = pieces(&run, is_copy)
             .into_iter()
             .flatten()
-            .filter(|piece| leaves_a_rest(alignment, piece))
+            .filter(|piece| leaves_a_rest(alignment, piece) && may_stand_there(page, piece))
             .find_map(|piece| with_piece(page, &run, &piece));
         match next {
             Some(longer) => run = longer,
@@ -197,6 +199,24 @@ fn leaves_a_rest(alignment: &Alignment, piece: &Piece) -> bool {
         blocks.iter().find(solid).map(|block| [block.one, block.other])
     };
     rests.is_some_and(|rests| rests[piece.side] <= LOOSE_END && rests[1 - piece.side] >= SHORTEST)
+}
+
+/// Whether `piece` may stand in the paragraph at the edge of the other text: a look at
+/// their fingerprints, or at the ends of a text too short to have any.
+fn may_stand_there(page: &Page<'_>, piece: &Piece) -> bool {
+    const SHORT: usize = 2 * GUARANTEE;
+    const END: usize = 4;
+    let edge = |range: &Range<usize>| if piece.is_behind { range.end - 1 } else { range.start };
+    let (added, other) =
+        if piece.side == 0 { (&piece.original, &piece.copy) } else { (&piece.copy, &piece.original) };
+    let (added, other) = (&page.paragraphs[edge(added)].paragraph, &page.paragraphs[edge(other)].paragraph);
+    if added.shape().n_chars >= SHORT {
+        return added.fingerprints().iter().any(|hash| other.fingerprints().contains(hash));
+    }
+    let text = added.text();
+    let head = text.char_indices().nth(END).map_or(text, |(behind, _)| &text[..behind]);
+    let tail = text.char_indices().rev().nth(END - 1).map_or(text, |(start, _)| &text[start..]);
+    other.text().contains(head) || other.text().contains(tail)
 }
 
 /// `run` with `piece`, if most of that stands in the other text.
