@@ -2,7 +2,7 @@
 
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
-use super::{Message, Rule};
+use super::{Difference, Message, Rule};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,15 +74,6 @@ pub struct Related {
     /// Where its text differs from the text that is marked, what matters most first;
     /// empty where the two are not versions of one text.
     pub differences: Vec<Difference>,
-}
-
-/// Where two versions of a text differ. One of the two may be empty.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Difference {
-    /// What stands in the text that is marked.
-    pub here: DocumentSpan,
-    /// What stands there instead in the related place.
-    pub there: DocumentSpan,
 }
 
 impl Related {

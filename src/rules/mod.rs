@@ -6,12 +6,14 @@ pub mod duplicates;
 pub mod figures;
 pub mod truncation;
 
+mod difference;
 mod finding;
 mod message;
 mod registry;
 mod settings;
 
-pub use finding::{Difference, Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
+pub use difference::Difference;
+pub use finding::{Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
 pub use message::{Language, Message};
 pub use registry::Rule;
 pub use settings::Settings;

@@ -117,6 +117,14 @@ impl Copy {
                 format!("这{n}段与第{line}行起的{n}段重复"),
                 format!("These {n} paragraphs already stand from line {line} on"),
             ),
+            (Some(pairing), n) if pairing.alignment.gaps().next().is_none() => (
+                if n == 1 {
+                    format!("此段与第{line}行起文字相同，只是分段不同")
+                } else {
+                    format!("这{n}段与第{line}行起文字相同，只是分段不同")
+                },
+                format!("The same text stands from line {line} on, with its breaks elsewhere"),
+            ),
             (Some(pairing), 1) => (
                 format!("此段与第{line}行大同小异，{}%相同", pairing.percent()),
                 format!(

@@ -1,7 +1,7 @@
 //! # near-duplicate-paragraph
 //!
-//! An edited copy: most of a paragraph, or of a run of paragraphs, stands elsewhere in
-//! the manuscript, with words or figures changed, dropped or added.
+//! An edited copy: most of a paragraph, or of several in a row, stands elsewhere.
+//! Words or figures were changed, dropped or added in one of the two versions.
 //!
 //! ## Why it matters
 //!

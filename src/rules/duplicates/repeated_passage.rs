@@ -1,7 +1,6 @@
 //! # repeated-passage
 //!
-//! Two sentences or more stand, word for word, in two paragraphs that are otherwise
-//! different.
+//! Two sentences or more stand, word for word, in two paragraphs of different text.
 //!
 //! ## Why it matters
 //!
@@ -130,19 +129,20 @@ fn is_long_enough(passage: &Passage, text: &str, length: usize) -> bool {
 }
 
 /// From the first to the last whole sentence of `paragraph` in `span`, and how many
-/// they are; `None` if there is none. The quotes that close behind a sentence need not
-/// be in the span: text is moved without them.
+/// they are; `None` if there is none. The quotes around a sentence, and who is quoted,
+/// need not be in the span: text is moved without them.
 fn whole_sentences(paragraph: &Paragraph, span: ParagraphSpan) -> Option<(ParagraphSpan, usize)> {
     let text = paragraph.text();
-    let all = sentences(text);
-    let inside = || {
-        all.iter().filter(|sentence| {
-            let stop = text[sentence.range()].trim_end_matches(is_closing).len();
-            span.start <= sentence.start && sentence.start + stop <= span.end
-        })
-    };
-    let (first, last) = (inside().next()?, inside().next_back()?);
-    Some((ParagraphSpan::new(first.start, last.end.min(span.end)), inside().count()))
+    let whole = sentences(text).into_iter().filter_map(|sentence| {
+        let stop = sentence.start + text[sentence.range()].trim_end_matches(is_closing).len();
+        let quoted = text[sentence.range()].find('“').map(|at| sentence.start + at + '“'.len_utf8());
+        let start =
+            [Some(sentence.start), quoted].into_iter().flatten().find(|&start| span.start <= start)?;
+        (start < stop && stop <= span.end).then(|| ParagraphSpan::new(start, sentence.end.min(span.end)))
+    });
+    let whole: Vec<ParagraphSpan> = whole.collect();
+    let (first, last) = (whole.first()?, whole.last()?);
+    Some((ParagraphSpan::new(first.start, last.end), whole.len()))
 }
 
 /// Whether `span` of `text` stands inside one quotation.
@@ -153,7 +153,7 @@ fn is_quoted(text: &str, span: ParagraphSpan) -> bool {
         _ => depth,
     };
     let before = text[..span.start].chars().fold(0, depth);
-    let mut inside = text[span.range()].chars().scan(before, |at, c| {
+    let mut inside = text[span.range()].trim_end_matches(is_closing).chars().scan(before, |at, c| {
         *at = depth(*at, c);
         Some(*at)
     });

@@ -7,7 +7,7 @@ use rapidhash::RapidHashMap;
 
 use crate::chinese::fingerprints::GUARANTEE;
 
-use super::{Alignment, Link, Page};
+use super::{Alignment, Block, Link, Page};
 
 /// Paragraphs in a row and the earlier ones that they repeat. The two need not have
 /// as many paragraphs: a copy may be broken elsewhere, and short lines may stand
@@ -118,9 +118,9 @@ fn follows(page: &Page<'_>, link: &Link, next: &Link) -> bool {
 
 /// Whether the text of `next` stands behind that of `link` on a side where both are
 /// the same paragraph.
-fn goes_on(link: &Link, next: &Link, start: impl Fn(&super::Block) -> usize, side: usize) -> bool {
+fn goes_on(link: &Link, next: &Link, start: impl Fn(&Block) -> usize, side: usize) -> bool {
     let (Some(before), Some(behind)) = (&link.alignment, &next.alignment) else { return false };
-    let solid = |block: &&super::Block| block.length >= Alignment::SEED;
+    let solid = |block: &&Block| block.length >= Alignment::SEED;
     let end = before.blocks().iter().rfind(solid).map(|block| block.end()[side]);
     let begin = behind.blocks().iter().find(solid).map(start);
     end.zip(begin).is_some_and(|(end, begin)| end <= begin)
@@ -190,15 +190,21 @@ fn leaves_a_rest(alignment: &Alignment, piece: &Piece) -> bool {
     /// Less is not worth looking for.
     const SHORTEST: usize = 8;
     const LOOSE_END: usize = 3;
-    let solid = |block: &&super::Block| block.length >= Alignment::SEED;
+    rests(alignment, piece.is_behind)
+        .is_some_and(|rests| rests[piece.side] <= LOOSE_END && rests[1 - piece.side] >= SHORTEST)
+}
+
+/// How much of either text stands behind the last of what the two have in common, or
+/// before the first.
+fn rests(alignment: &Alignment, is_behind: bool) -> Option<[usize; 2]> {
+    let solid = |block: &&Block| block.length >= Alignment::SEED;
     let blocks = alignment.blocks();
-    let rests = if piece.is_behind {
-        let lengths = alignment.lengths();
+    let lengths = alignment.lengths();
+    if is_behind {
         blocks.iter().rfind(solid).map(|block| [lengths[0] - block.end()[0], lengths[1] - block.end()[1]])
     } else {
         blocks.iter().find(solid).map(|block| [block.one, block.other])
-    };
-    rests.is_some_and(|rests| rests[piece.side] <= LOOSE_END && rests[1 - piece.side] >= SHORTEST)
+    }
 }
 
 /// Whether `piece` may stand in the paragraph at the edge of the other text: a look at
@@ -219,15 +225,19 @@ fn may_stand_there(page: &Page<'_>, piece: &Piece) -> bool {
     other.text().contains(head) || other.text().contains(tail)
 }
 
-/// `run` with `piece`, if most of that stands in the other text.
+/// `run` with `piece`, if most of that stands in the other text, or takes up its rest.
 fn with_piece(page: &Page<'_>, run: &Run, piece: &Piece) -> Option<Run> {
     const LEAST_SHARE: f64 = 0.7;
+    /// A text that goes on behind the rest of the other; a shorter one is a title.
+    const SHORTEST_OVERRUN: usize = 20;
     let before = run.alignment.as_ref()?;
     let (one, other) = (page.folded(&piece.original), page.folded(&piece.copy));
     let alignment = Alignment::of(&one.characters, &other.characters);
     let length = alignment.lengths()[piece.side] - before.lengths()[piece.side];
+    let rest = rests(before, piece.is_behind)?[1 - piece.side];
+    let wanted = if length < SHORTEST_OVERRUN { length } else { length.min(rest) };
     let gain = alignment.n_common().saturating_sub(before.n_common());
-    (gain as f64 >= LEAST_SHARE * length as f64).then(|| Run {
+    (gain as f64 >= LEAST_SHARE * wanted as f64).then(|| Run {
         original: piece.original.clone(),
         copy: piece.copy.clone(),
         is_exact: false,

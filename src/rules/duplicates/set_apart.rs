@@ -29,7 +29,7 @@ pub(super) fn is_set_apart(
     if lengths[side] > LONGEST || rest.len() > 1 || is_broken(page, line) {
         return false;
     }
-    if !is_ended(page, line.start) {
+    if !is_ended(page, line.end - 1) {
         return !pairing.is_cut_inside_a_clause(side);
     }
     pairing.alignment.containment() >= MOSTLY
