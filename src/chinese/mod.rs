@@ -1,8 +1,10 @@
-//! The Chinese language: character classes, paired punctuation, folding, how
-//! characters follow each other, and words. Nothing here knows documents.
+//! The Chinese language: character classes, paired punctuation, folding,
+//! fingerprints, how characters follow each other, and words. Nothing here knows
+//! documents.
 
 mod characters;
 mod continuity;
+pub mod fingerprints;
 mod folding;
 pub mod numerals;
 mod punctuation;
@@ -13,6 +15,6 @@ pub use characters::{
     is_word_character,
 };
 pub use continuity::Continuity;
-pub use folding::{folded, folded_hash};
+pub use folding::{Folded, folded, folded_hash};
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening};
 pub use words::Words;

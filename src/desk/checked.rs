@@ -21,7 +21,7 @@ pub struct CheckedManuscript {
     manuscript: Manuscript,
     slots: Slots,
     conclusion: Arc<Conclusion>,
-    /// Read when first asked for; no keystroke waits for it.
+    /// Read when first asked for.
     reading: OnceLock<Reading>,
 }
 
@@ -126,7 +126,9 @@ impl CheckedManuscript {
 
     fn conclude(&mut self) {
         let paragraphs = self.manuscript.paragraphs();
-        self.conclusion = Arc::new(Conclusion::of(&self.document, paragraphs, &self.slots, &self.settings));
+        let reading = || self.reading.get_or_init(|| read(paragraphs));
+        let conclusion = Conclusion::of(&self.document, paragraphs, &self.slots, &self.settings, &reading);
+        self.conclusion = Arc::new(conclusion);
     }
 }
 

@@ -1,12 +1,13 @@
 //! From what is known of each paragraph to the findings of the page.
 
-use crate::manuscript::PlacedParagraph;
-use crate::rules::duplicates::duplicate_paragraph;
+use crate::manuscript::{PlacedParagraph, Reading};
+use crate::rules::duplicates;
 use crate::rules::truncation::{Verdict, split_paragraph, truncated_sentence, unpaired_punctuation};
 use crate::rules::{Finding, Rule, Settings, Severity};
 use crate::text::Document;
 
 use super::guard::{RuleFailure, guarded};
+use super::links::links;
 use super::slots::Slots;
 
 /// The findings of a manuscript under its settings.
@@ -19,18 +20,20 @@ pub(super) struct Conclusion {
 }
 
 impl Conclusion {
-    /// Gathers what the rules of `settings` say of the page.
-    pub(super) fn of(
-        document: &Document,
-        paragraphs: &[PlacedParagraph],
-        slots: &Slots,
-        settings: &Settings,
+    /// Gathers what the rules of `settings` say of the page. `reading` is asked only
+    /// where a rule needs to know what its paragraphs are.
+    pub(super) fn of<'a>(
+        document: &'a Document,
+        paragraphs: &'a [PlacedParagraph],
+        slots: &'a Slots,
+        settings: &'a Settings,
+        reading: &'a dyn Fn() -> &'a Reading,
     ) -> Self {
-        let mut page = Page { document, paragraphs, slots, settings, conclusion: Self::default() };
+        let mut page = Page { document, paragraphs, slots, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
         page.of_boundaries();
         page.run(Rule::UnpairedPunctuation, Page::unpaired);
-        page.run(Rule::DuplicateParagraph, Page::duplicates);
+        page.duplicates();
         let mut conclusion = page.conclusion;
         conclusion.findings.sort_unstable();
         conclusion.failures.sort_unstable();
@@ -44,6 +47,7 @@ struct Page<'a> {
     paragraphs: &'a [PlacedParagraph],
     slots: &'a Slots,
     settings: &'a Settings,
+    reading: &'a dyn Fn() -> &'a Reading,
     conclusion: Conclusion,
 }
 
@@ -94,7 +98,20 @@ impl<'a> Page<'a> {
         in_document.collect()
     }
 
-    fn duplicates(&self, severity: Severity) -> Vec<Finding> {
-        duplicate_paragraph::check(self.document, self.paragraphs, &self.slots.repeated(), severity)
+    /// The rules for text that stands twice work on the same runs, and so fail together.
+    fn duplicates(&mut self) {
+        let links = links(self.paragraphs, self.slots.likeness());
+        if links.is_empty() {
+            return;
+        }
+        let found = guarded(Rule::DuplicateParagraph, || {
+            let (document, paragraphs, reading) = (self.document, self.paragraphs, (self.reading)());
+            let page = duplicates::Page { document, paragraphs, reading, links: &links };
+            duplicates::check(&page, self.settings)
+        });
+        match found {
+            Ok(findings) => self.conclusion.findings.extend(findings),
+            Err(failure) => self.conclusion.failures.push(failure),
+        }
     }
 }

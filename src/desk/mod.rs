@@ -11,8 +11,9 @@ mod analysis;
 mod checked;
 mod conclusion;
 mod guard;
+mod likeness;
+mod links;
 mod placed_figures;
-mod repeats;
 mod slots;
 
 pub use checked::CheckedManuscript;

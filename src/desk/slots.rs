@@ -10,14 +10,14 @@ use crate::rules::truncation::{Boundary, Verdict, split_paragraph, truncated_sen
 
 use super::analysis::ParagraphAnalysis;
 use super::guard::{RuleFailure, guarded};
-use super::repeats::Repeats;
+use super::likeness::Likeness;
 
 /// What is known of one paragraph, and of the boundary behind it.
 #[derive(Debug, Clone)]
 pub(super) struct Slot {
+    pub paragraph: Arc<Paragraph>,
     pub analysis: Arc<ParagraphAnalysis>,
     pub judgement: Judgement,
-    pub folded_hash: u64,
     /// Whether each of its marks has a partner.
     pub is_even: bool,
 }
@@ -34,7 +34,7 @@ pub(super) struct Judgement {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slots {
     slots: Vec<Slot>,
-    repeats: Repeats,
+    likeness: Arc<Likeness>,
 }
 
 impl Slots {
@@ -52,14 +52,10 @@ impl Slots {
     /// Follows `splice`, which led to `paragraphs`: analyses those that it inserted and
     /// judges the boundaries that look at them.
     pub(super) fn splice(&mut self, paragraphs: &[PlacedParagraph], splice: &Splice, words: &Words) {
-        for slot in &self.slots[splice.removed.clone()] {
-            self.repeats.remove(slot.folded_hash);
-        }
         let inserted = paragraphs[splice.inserted.clone()].iter();
-        self.slots.splice(splice.removed.clone(), inserted.map(|placed| Slot::of(&placed.paragraph)));
-        for slot in &self.slots[splice.inserted.clone()] {
-            self.repeats.add(slot.folded_hash);
-        }
+        let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
+        let old: Vec<Slot> = self.slots.splice(splice.removed.clone(), new).collect();
+        self.keep_likeness(&old, splice.inserted.clone());
         let first = splice.inserted.start.saturating_sub(Boundary::REACH_BEHIND);
         let behind = (splice.inserted.end + Boundary::REACH_BEFORE).min(self.slots.len());
         self.judge(paragraphs, first..behind, words);
@@ -70,17 +66,35 @@ impl Slots {
         self.judge(paragraphs, 0..self.slots.len(), words);
     }
 
-    /// The paragraphs that may read the same as another, in text order.
-    pub(super) fn repeated(&self) -> Vec<usize> {
-        if !self.repeats.any() {
-            return Vec::new();
-        }
-        self.indices(|slot| self.repeats.contains(slot.folded_hash))
+    /// What the paragraphs have in common.
+    pub(super) fn likeness(&self) -> &Likeness {
+        &self.likeness
     }
 
     /// The paragraphs that have a mark without a partner, in text order.
     pub(super) fn uneven(&self) -> Vec<usize> {
         self.indices(|slot| !slot.is_even)
+    }
+
+    /// Takes the paragraphs of `old` out of the likeness and those of the slots
+    /// `inserted` in; most edits leave the first and the last of them as they were.
+    fn keep_likeness(&mut self, old: &[Slot], inserted: Range<usize>) {
+        let new = &self.slots[inserted];
+        if old.is_empty() && new.len() == self.slots.len() {
+            self.likeness = Arc::new(Likeness::of(new.iter().map(|slot| &slot.paragraph)));
+            return;
+        }
+        let same = |pair: &(&Slot, &Slot)| pair.0.paragraph.folded_hash() == pair.1.paragraph.folded_hash();
+        let n_first = old.iter().zip(new).take_while(same).count();
+        let (old, new) = (&old[n_first..], &new[n_first..]);
+        let n_last = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+        let (old, new) = (&old[..old.len() - n_last], &new[..new.len() - n_last]);
+        if old.is_empty() && new.is_empty() {
+            return;
+        }
+        let likeness = Arc::make_mut(&mut self.likeness);
+        old.iter().for_each(|slot| likeness.remove(&slot.paragraph));
+        new.iter().for_each(|slot| likeness.add(&slot.paragraph));
     }
 
     fn indices(&self, keep: impl Fn(&Slot) -> bool) -> Vec<usize> {
@@ -96,11 +110,11 @@ impl Slots {
 }
 
 impl Slot {
-    fn of(paragraph: &Paragraph) -> Self {
+    fn of(paragraph: &Arc<Paragraph>) -> Self {
         Self {
+            paragraph: Arc::clone(paragraph),
             analysis: Arc::new(ParagraphAnalysis::of(paragraph)),
             judgement: Judgement::default(),
-            folded_hash: paragraph.folded_hash(),
             is_even: paragraph.balance().is_even(),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::chinese::{Balance, balance, folded_hash};
+use crate::chinese::fingerprints::fingerprints;
+use crate::chinese::{Balance, balance, folded, folded_hash};
 use crate::text::{DocumentSpan, ParagraphSpan};
 
 use super::Shape;
@@ -14,13 +15,21 @@ pub struct Paragraph {
     shape: Shape,
     balance: Balance,
     folded_hash: u64,
+    fingerprints: Box<[u32]>,
 }
 
 impl Paragraph {
     /// Reads `text`, the line without the white space around it.
     pub fn of(text: &str) -> Self {
         let balance = balance(text);
-        Self { shape: Shape::of(text, &balance), balance, folded_hash: folded_hash(text), text: text.into() }
+        let folded = folded(text);
+        Self {
+            shape: Shape::of(text, &balance),
+            balance,
+            folded_hash: folded_hash(&folded),
+            fingerprints: fingerprints(&folded).into_iter().map(|fingerprint| fingerprint.hash).collect(),
+            text: text.into(),
+        }
     }
 
     /// The text, without indent, trailing space or line end.
@@ -41,6 +50,11 @@ impl Paragraph {
     /// Equal for paragraphs that read the same (`chinese::folded`).
     pub fn folded_hash(&self) -> u64 {
         self.folded_hash
+    }
+
+    /// The hashes of its fingerprints in text order; one may stand more than once.
+    pub fn fingerprints(&self) -> &[u32] {
+        &self.fingerprints
     }
 }
 

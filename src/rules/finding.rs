@@ -2,7 +2,7 @@
 
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
-use super::{Message, Rule};
+use super::{Difference, Message, Rule};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,6 +71,16 @@ pub struct Related {
     pub span: DocumentSpan,
     /// What stands there.
     pub message: Message,
+    /// Where its text differs from the text that is marked, what matters most first;
+    /// empty where the two are not versions of one text.
+    pub differences: Vec<Difference>,
+}
+
+impl Related {
+    /// The place `span`, of which `message` speaks.
+    pub fn new(span: DocumentSpan, message: Message) -> Self {
+        Self { span, message, differences: Vec::new() }
+    }
 }
 
 /// What a rule reports of one place. Ordered by place, then by rule.

@@ -6,11 +6,13 @@ pub mod duplicates;
 pub mod figures;
 pub mod truncation;
 
+mod difference;
 mod finding;
 mod message;
 mod registry;
 mod settings;
 
+pub use difference::Difference;
 pub use finding::{Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
 pub use message::{Language, Message};
 pub use registry::Rule;

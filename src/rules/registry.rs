@@ -7,6 +7,10 @@ use super::Severity;
 pub enum Rule {
     /// See `duplicates/duplicate_paragraph.rs`.
     DuplicateParagraph,
+    /// See `duplicates/near_duplicate_paragraph.rs`.
+    NearDuplicateParagraph,
+    /// See `duplicates/repeated_passage.rs`.
+    RepeatedPassage,
     /// See `truncation/split_paragraph.rs`.
     SplitParagraph,
     /// See `truncation/truncated_sentence.rs`.
@@ -21,8 +25,10 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 6] = [
+    pub const ALL: [Rule; 8] = [
         Rule::DuplicateParagraph,
+        Rule::NearDuplicateParagraph,
+        Rule::RepeatedPassage,
         Rule::SplitParagraph,
         Rule::TruncatedSentence,
         Rule::UnpairedPunctuation,
@@ -39,6 +45,8 @@ impl Rule {
     pub fn name(self) -> &'static str {
         match self {
             Rule::DuplicateParagraph => "duplicate-paragraph",
+            Rule::NearDuplicateParagraph => "near-duplicate-paragraph",
+            Rule::RepeatedPassage => "repeated-passage",
             Rule::SplitParagraph => "split-paragraph",
             Rule::TruncatedSentence => "truncated-sentence",
             Rule::UnpairedPunctuation => "unpaired-punctuation",
@@ -59,6 +67,8 @@ impl Rule {
     pub fn manual(self) -> String {
         let source = match self {
             Rule::DuplicateParagraph => include_str!("duplicates/duplicate_paragraph.rs"),
+            Rule::NearDuplicateParagraph => include_str!("duplicates/near_duplicate_paragraph.rs"),
+            Rule::RepeatedPassage => include_str!("duplicates/repeated_passage.rs"),
             Rule::SplitParagraph => include_str!("truncation/split_paragraph.rs"),
             Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),

@@ -1,20 +1,40 @@
-//! `textDocument/hover`: a figure explains itself.
+//! `textDocument/hover`: a figure explains itself, and an edited copy says what it
+//! changed.
 
 use tower_lsp::ls_types::{Hover, HoverContents, HoverParams};
+
+use crate::rules::Finding;
 
 use super::figure_card::{Style, card};
 use super::view::View;
 use super::{from_lsp, to_lsp};
 
-/// What there is to say of the figure under the cursor.
+/// What there is to say of the text under the cursor: of the figure, and of the copies
+/// that it stands in.
 pub(super) fn handle(view: &View<'_>, params: &HoverParams) -> Option<Hover> {
     let position = params.text_document_position_params.position;
     let offset = from_lsp::offset(position, view.text(), view.client.encoding);
-    let placed = view.manuscript.figure_at(offset)?;
     let style = if view.client.markdown_hover { Style::Markdown } else { Style::Plain };
-    let text = card(placed, view, style);
+    let figure = view.manuscript.figure_at(offset);
+    let edited = view.manuscript.findings().iter().find(|finding| {
+        finding.span.touches(offset) && finding.related.iter().any(|related| !related.differences.is_empty())
+    });
+    let span = figure.map(|placed| placed.span).or(edited.map(|finding| finding.span))?;
+    let cards =
+        [figure.map(|placed| card(placed, view, style)), edited.map(|finding| changes(finding, view))];
+    let text: Vec<String> = cards.into_iter().flatten().collect();
     Some(Hover {
-        contents: HoverContents::Markup(to_lsp::markup(text, view)),
-        range: Some(to_lsp::range(placed.span, view)),
+        contents: HoverContents::Markup(to_lsp::markup(text.join("\n\n"), view)),
+        range: Some(to_lsp::range(span, view)),
     })
+}
+
+/// What `finding` says, and a line for each difference of the two versions.
+fn changes(finding: &Finding, view: &View<'_>) -> String {
+    let mut text = finding.message.text(view.language).to_owned();
+    text.push('\n');
+    for difference in finding.related.iter().flat_map(|related| &related.differences) {
+        text.push_str(&format!("\n- {}", difference.in_words(view.text(), view.language)));
+    }
+    text
 }

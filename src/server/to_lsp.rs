@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use tower_lsp::ls_types::*;
 
-use crate::rules::{Finding, Fix, Rule, Severity};
+use crate::rules::{Finding, Fix, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, Encoding, Position as TextPosition};
 
 use super::view::View;
@@ -115,9 +115,11 @@ fn related_information(finding: &Finding, view: &View<'_>) -> Option<Vec<Diagnos
     Some(related.collect())
 }
 
-/// Text that stands twice can go.
+/// Text that stands twice, word for word, can go.
 fn tags(finding: &Finding, view: &View<'_>) -> Option<Vec<DiagnosticTag>> {
-    let is_unnecessary = view.client.unnecessary_tag && finding.rule == Rule::DuplicateParagraph;
+    let is_unnecessary = view.client.unnecessary_tag
+        && finding.rule == Rule::DuplicateParagraph
+        && finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
     is_unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY])
 }
 

@@ -58,11 +58,18 @@ fn json_is_as_the_contract_says() {
                 "related": [
                     {"path": "page.txt", "range": range((1, 1), (1, 27)), "message": said("/0/findings/1/related/0/message")},
                 ],
-                "fixes": [{
-                    "title": said("/0/findings/1/fixes/0/title"),
-                    "safety": "safe",
-                    "edits": [{"range": range((5, 1), (7, 1)), "new_text": ""}],
-                }],
+                "fixes": [
+                    {
+                        "title": said("/0/findings/1/fixes/0/title"),
+                        "safety": "safe",
+                        "edits": [{"range": range((5, 1), (7, 1)), "new_text": ""}],
+                    },
+                    {
+                        "title": said("/0/findings/1/fixes/1/title"),
+                        "safety": "unsafe",
+                        "edits": [{"range": range((1, 1), (3, 1)), "new_text": ""}],
+                    },
+                ],
             },
         ],
     }]);

@@ -28,9 +28,9 @@ fn a_fix_taken_mends_the_text_and_the_mark_goes() {
     let published = open(&mut server);
     let diagnostic = &published.diagnostics[0];
     let actions = server.code_actions(URI, &diagnostic["range"], json!({"diagnostics": [diagnostic]}));
-    assert_eq!(actions.len(), 1);
+    assert_eq!(actions.len(), 2);
     let action = &actions[0];
-    assert_eq!(action["title"], "删除重复的段落");
+    assert_eq!(action["title"], "删除此处重复的段落");
     assert_eq!(action["kind"], "quickfix");
     assert_eq!(action["isPreferred"], true);
     assert_eq!(action["diagnostics"], json!([diagnostic]));
@@ -73,9 +73,9 @@ fn only_the_kinds_asked_for_are_offered() {
     let mut server = TestServer::start();
     open(&mut server);
     for (only, n_actions) in [
-        (json!(["quickfix"]), 1),
-        (json!([""]), 1),
-        (json!(["refactor", "quickfix"]), 1),
+        (json!(["quickfix"]), 2),
+        (json!([""]), 2),
+        (json!(["refactor", "quickfix"]), 2),
         (json!(["quickfix.other"]), 0),
         (json!(["refactor"]), 0),
         (json!(["source.organizeImports"]), 0),
@@ -91,7 +91,7 @@ fn a_mark_that_the_cursor_does_not_touch_is_offered_when_it_is_named() {
     let mut server = TestServer::start();
     let diagnostic = open(&mut server).diagnostics[0].clone();
     assert!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": []})).is_empty());
-    assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [diagnostic]})).len(), 1);
+    assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [diagnostic]})).len(), 2);
 }
 
 #[test]
@@ -104,7 +104,7 @@ fn a_stale_diagnostic_is_refused() {
     assert!(server.code_actions(URI, &stale["range"], json!({"diagnostics": [stale]})).is_empty());
 
     let current = server.diagnostics(URI).diagnostics[0].clone();
-    assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [current]})).len(), 1);
+    assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [current]})).len(), 2);
 
     // Moved by the editor to where the mark stands now, with the edits of before.
     let mut moved = stale;

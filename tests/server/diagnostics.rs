@@ -19,9 +19,15 @@ fn what_is_found_on_opening_is_published_with_the_version() {
     let copy = json!({"start": {"line": 4, "character": 0}, "end": {"line": 4, "character": 26}});
     let deletion = json!({"start": {"line": 2, "character": 23}, "end": {"line": 4, "character": 26}});
     let fix = json!({
-        "title": "删除重复的段落",
+        "title": "删除此处重复的段落",
         "safety": "safe",
         "edits": [{"range": deletion, "newText": ""}],
+    });
+    let from_the_top = json!({"start": {"line": 0, "character": 0}, "end": {"line": 2, "character": 0}});
+    let other_fix = json!({
+        "title": "删除第1行的一处，保留此处",
+        "safety": "unsafe",
+        "edits": [{"range": from_the_top, "newText": ""}],
     });
     assert_eq!(
         published.diagnostics,
@@ -32,10 +38,10 @@ fn what_is_found_on_opening_is_published_with_the_version() {
             "source": "copydesk",
             "message": "此段与第1行重复",
             "relatedInformation": [
-                {"location": {"uri": URI, "range": first}, "message": "第一次出现在这里"},
+                {"location": {"uri": URI, "range": first}, "message": "同样的文字在这里"},
             ],
             "tags": [1],
-            "data": {"fixes": [fix]},
+            "data": {"fixes": [fix, other_fix]},
         })]
     );
 }

@@ -84,3 +84,17 @@ fn a_value_that_stands_often_fills_no_screen() {
     assert!(text.len() <= 10);
     assert!(text[3].ends_with("第9行，另有31处"), "{text:?}");
 }
+
+#[test]
+fn an_edited_copy_says_what_it_changed() {
+    let report =
+        "全县今年改造老旧供水管网三十六公里，城南三个小区的居民用上了稳定的自来水，施工队两个月铺完了主管。";
+    let revised = report.replace("三十六", "六十三");
+    let mut server = TestServer::start_with(json!({"capabilities": able(), "locale": "zh-CN"}));
+    server.open_and_check(URI, &format!("{report}\n\n果农说，早上摘的果子傍晚就到省城。\n\n{revised}\n"));
+    assert_eq!(
+        lines(&server.hover(URI, 4, 35)),
+        ["此段与第1行大同小异，95%相同", "", "- 此处“六十三”，那里“三十六”"]
+    );
+    assert_eq!(server.hover(URI, 2, 3), Value::Null);
+}

@@ -52,11 +52,16 @@ fn report<'a>(finding: &'a Finding, manuscript: &'a Checked) -> Group<'a> {
         let text = format!("{} ({})", related.message.text(language), place(related.span, manuscript));
         Level::NOTE.with_name(word(language, "另见", "see")).message(text)
     });
+    let differences = finding.related.iter().flat_map(|related| &related.differences).map(|difference| {
+        Level::NOTE
+            .with_name(word(language, "不同", "differs"))
+            .message(difference.in_words(&manuscript.document, language))
+    });
     let fixes = finding
         .fixes
         .iter()
         .map(|fix| Level::HELP.with_name(fix_name(fix, language)).message(fix.title.text(language)));
-    title.element(snippet(finding, &near, manuscript)).elements(far).elements(fixes)
+    title.element(snippet(finding, &near, manuscript)).elements(far).elements(differences).elements(fixes)
 }
 
 fn level(severity: Severity, language: Language) -> Level<'static> {

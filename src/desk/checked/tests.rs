@@ -10,6 +10,8 @@ const HEAD: &str =
     "村里把闲置的老粮仓改成农机库，六台收割机、两台烘干机都停了进来，谁家要用，打个电话就有人开到地";
 const TAIL: &str = "头。入夏以来，机库已经接了四百多单。";
 const SENTENCE: &str = "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车。";
+const REPORT: &str = "全县今年改造老旧供水管网36公里，漏损率降到8.5%，城南三个小区的居民用上了稳定的自来水。施工队避开早晚高峰，两个月铺完了主管。";
+const REVISED: &str = "全县今年改造老旧供水管网63公里，漏损率降到8.5%，城南三个小区的居民用上了稳定的自来水。施工队避开早晚高峰，两个月铺完了主管。";
 
 fn checked(text: &str) -> CheckedManuscript {
     CheckedManuscript::new(Document::new(text), Settings::default(), Words::Unknown)
@@ -26,6 +28,18 @@ fn a_split_a_duplicate_and_a_lone_quote_are_found() {
         rules(&checked(&page)),
         [Rule::SplitParagraph, Rule::UnpairedPunctuation, Rule::DuplicateParagraph]
     );
+}
+
+#[test]
+fn an_edited_copy_is_told_with_what_differs() {
+    let manuscript = checked(&format!("{REPORT}\n\n{SENTENCE}\n\n{REVISED}\n"));
+    assert_eq!(rules(&manuscript), [Rule::NearDuplicateParagraph]);
+    let related = &manuscript.findings()[0].related;
+    let texts = related[0].differences.iter().map(|difference| {
+        let text = |span| manuscript.document().slice(span);
+        (text(difference.here), text(difference.there))
+    });
+    assert_eq!(texts.collect::<Vec<_>>(), [("63".to_owned(), "36".to_owned())]);
 }
 
 #[test]
@@ -66,6 +80,10 @@ fn piece() -> impl Strategy<Value = &'static str> {
         HEAD,
         TAIL,
         SENTENCE,
+        REPORT,
+        REVISED,
+        "全县今年改造老旧供水管网36公里，漏损率降到8.5%，城南三个小",
+        "区的居民用上了稳定的自来水。施工队避开早晚高峰，两个月铺完了主管。",
         "\n",
         "\n\n",
         "\r\n",

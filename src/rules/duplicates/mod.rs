@@ -1,3 +1,15 @@
 //! Rules for text that stands twice.
 
+mod alignment;
+mod copies;
 pub mod duplicate_paragraph;
+mod link;
+pub mod near_duplicate_paragraph;
+mod pairing;
+pub mod repeated_passage;
+mod runs;
+mod set_apart;
+
+pub use alignment::{Alignment, Block, Stretch};
+pub use copies::check;
+pub use link::{Link, Page, is_telling};

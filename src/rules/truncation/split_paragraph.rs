@@ -65,10 +65,10 @@ pub fn finding(head: &PlacedParagraph, tail: &PlacedParagraph, severity: Severit
             format!("一句话被分成两段，下一段“{rest}”应接在这里"),
             format!("A paragraph break cuts this sentence; it goes on with “{rest}”"),
         ),
-        related: vec![Related {
-            span: tail.span(),
-            message: Message::new("句子的后半在这里", "The rest of the sentence"),
-        }],
+        related: vec![Related::new(
+            tail.span(),
+            Message::new("句子的后半在这里", "The rest of the sentence"),
+        )],
         fixes: vec![join(head, tail)],
     }
 }

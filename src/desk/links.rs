@@ -1,0 +1,47 @@
+//! From the texts that are alike to the paragraphs that are.
+
+use std::sync::Arc;
+
+use rapidhash::RapidHashMap;
+
+use crate::manuscript::PlacedParagraph;
+use crate::rules::duplicates::Link;
+
+use super::likeness::Likeness;
+
+/// A text that stands more often is linked to this many of its places only, so that
+/// the number of links follows the number of paragraphs.
+const MOST_PLACES: usize = 4;
+
+/// Which of `paragraphs` have text in common by their `likeness`, sorted by the
+/// earlier, then by the later.
+pub(super) fn links(paragraphs: &[PlacedParagraph], likeness: &Likeness) -> Vec<Link> {
+    if likeness.is_empty() {
+        return Vec::new();
+    }
+    let mut links = Vec::new();
+    let mut places: RapidHashMap<u64, Vec<usize>> = RapidHashMap::default();
+    for (later, placed) in paragraphs.iter().enumerate() {
+        let text = placed.paragraph.folded_hash();
+        if !likeness.contains(text) {
+            continue;
+        }
+        let before = places.entry(text).or_default();
+        let last = before.iter().rev().take(MOST_PLACES - 1);
+        let first = before.first().filter(|_| before.len() >= MOST_PLACES);
+        links.extend(last.chain(first).map(|&earlier| Link { earlier, later, alignment: None }));
+        before.push(later);
+    }
+    for (pair, both_ways) in likeness.alignments() {
+        let places_of = |text: u64| places.get(&text).map_or(&[][..], Vec::as_slice).iter().take(MOST_PLACES);
+        for &one in places_of(pair.0) {
+            for &other in places_of(pair.1) {
+                let alignment = if one < other { &both_ways.smaller_first } else { &both_ways.larger_first };
+                let (earlier, later) = (one.min(other), one.max(other));
+                links.push(Link { earlier, later, alignment: Some(Arc::clone(alignment)) });
+            }
+        }
+    }
+    links.sort_unstable_by_key(|link| (link.earlier, link.later));
+    links
+}
