@@ -2,12 +2,12 @@ import * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 
 import { MANUSCRIPTS } from "./manuscripts";
-import { serverCommand } from "./server";
+import { programPath } from "./program";
 
 /** The connection to one running server. */
 export class CopydeskClient extends LanguageClient {
   constructor(extensionPath: string, log: vscode.LogOutputChannel) {
-    const server: ServerOptions = { command: serverCommand(extensionPath), args: ["server"] };
+    const server: ServerOptions = { command: programPath(extensionPath), args: ["server"] };
     const options: LanguageClientOptions = {
       documentSelector: MANUSCRIPTS,
       initializationOptions: { locale: vscode.workspace.getConfiguration("copydesk").get<string>("locale") },

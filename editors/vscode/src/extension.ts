@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
 
 import { CopydeskClient } from "./client";
+import { registerFigureSheet } from "./figure_sheet";
+import { registerRuleManual } from "./rule_manual";
 import { FindingsStatus } from "./status";
 
 let client: CopydeskClient | undefined;
@@ -11,6 +13,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     new FindingsStatus(),
+    registerFigureSheet(context.extensionPath),
+    registerRuleManual(context.extensionPath),
     vscode.commands.registerCommand("copydesk.restart", start),
     vscode.commands.registerCommand("copydesk.showLog", () => log.show()),
     vscode.workspace.onDidChangeConfiguration((change) => {

@@ -68,6 +68,23 @@ try {
     await expect({ error: 1, warning: 2 }, marks);
   });
 
+  await test("the figure sheet lists the figures, and leads to them", async () => {
+    await workbench.goTo(1, "青禾水库");
+    await workbench.command("Copydesk: Figure Sheet");
+    const sheet = page.frameLocator("iframe.webview").frameLocator("#active-frame");
+    await sheet.locator("tr", { hasText: "近2000万元" }).locator("td", { hasText: "20000000" }).waitFor();
+    await sheet.getByRole("link", { name: "6月31日" }).click();
+    // The status bar counts the character outside the BMP once.
+    await page.locator(".statusbar-item", { hasText: "Ln 13, Col 46 (5 selected)" }).waitFor();
+  });
+
+  await test("a rule explains itself", async () => {
+    await workbench.goTo(7, "打个电话");
+    await workbench.command("Copydesk: Explain a Rule");
+    const manual = page.frameLocator("iframe.webview").frameLocator("#active-frame");
+    await manual.locator("h1", { hasText: "split-paragraph" }).waitFor();
+  });
+
   for (const [locale, message] of [["zh", "6月最多30天"], ["en", "30 days"]]) {
     await test(`messages change to ${locale} without a restart of VS Code`, async () => {
       await workbench.changeSettings({ "copydesk.locale": locale });
@@ -124,10 +141,10 @@ async function expectSaved(text) {
   await expect(text, async () => workbench.saved());
 }
 
-/** Waits until `read()` gives `expected`; fails with both if that takes more than ten seconds. */
+/** Waits until `read()` gives `expected`; fails with both if that takes more than half a minute. */
 async function expect(expected, read) {
   const wanted = JSON.stringify(expected);
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   let actual;
   do {
     actual = JSON.stringify(await read());
