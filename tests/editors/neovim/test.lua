@@ -2,6 +2,7 @@
 -- Neovim runs it after it has opened the page; it ends Neovim with status 0 or 1.
 
 local n_passed, n_failed = 0, 0
+vim.o.report = 9999 -- nothing is said of lines that came or went
 
 local function say(line)
   io.stdout:write(line, '\n')
@@ -143,6 +144,37 @@ test('what is typed is marked at once, and undo takes it back', function()
   press('uu')
   assert_that(page() == as_opened, 'the page is not as it was:\n' .. page())
   expect(opened_marks, marks)
+end)
+
+test(':Copydesk figures lists the figures at their places', function()
+  vim.cmd('Copydesk figures')
+  vim.cmd('lclose')
+  for _, item in ipairs(vim.fn.getloclist(0)) do
+    if item.text:find('6月31日', 1, true) then
+      local column = vim.fn.getline(13):find('6月31日', 1, true)
+      assert_that(item.lnum == 13 and item.col == column, 'it is said to be at ' .. vim.inspect(item))
+      return
+    end
+  end
+  error('6月31日 is not in ' .. vim.inspect(vim.fn.getloclist(0)), 0)
+end)
+
+test(':Copydesk rule explains the rule of the mark', function()
+  go_to(7, '打个电话')
+  vim.cmd('Copydesk rule')
+  assert_that(vim.fn.getline(1) == '# split-paragraph', page())
+  vim.cmd('bwipeout!')
+  local completed = vim.fn.getcompletion('Copydesk rule dup', 'cmdline')
+  assert_that(vim.tbl_contains(completed, 'duplicate-paragraph'), vim.inspect(completed))
+end)
+
+test(':Copydesk restart starts the server anew', function()
+  local old = vim.lsp.get_clients({ name = 'copydesk' })[1].id
+  vim.cmd('Copydesk restart')
+  expect(opened_marks, function()
+    local client = vim.lsp.get_clients({ name = 'copydesk' })[1]
+    return client and client.id ~= old and marks()
+  end)
 end)
 
 test('the health check is content', function()
