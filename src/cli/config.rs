@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{ConfigFinder, FILE_NAME};
+use crate::config::{ConfigFinder, EditionConfig, FILE_NAME};
 use crate::rules::{Rule, Severity};
 
 use super::Status;
@@ -29,7 +29,9 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
         Rule::ALL.into_iter().try_for_each(|rule| {
             let level = rules.severity(rule).map_or("off", Severity::name);
             writeln!(out, "{} = \"{level}\"", rule.name())
-        })
+        })?;
+        let EditionConfig { enabled, files, shortest } = &config.edition;
+        writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")
     })?;
     Ok(Status::Clean)
 }
