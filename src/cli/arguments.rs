@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::rules::{Language, Rule};
 
@@ -78,6 +79,10 @@ pub struct FiguresArguments {
     /// Output format
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table)]
     pub format: FiguresFormat,
+
+    /// The date of the manuscripts, instead of what their names and texts give
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
 }
 
 /// The arguments of `copydesk fingerprints`.
@@ -129,6 +134,10 @@ pub enum FiguresFormat {
     Table,
     /// One array for programs
     Json,
+    /// One line a figure, for spreadsheets
+    Csv,
+    /// A page to print, each figure in its sentence
+    Html,
 }
 
 /// The encodings that a manuscript can be read in.

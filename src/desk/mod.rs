@@ -10,14 +10,20 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod cut_figures;
 mod edition;
+mod figure_card;
 mod guard;
 mod likeness;
 mod links;
+mod mentions;
 mod placed_figures;
 mod slots;
 
 pub use checked::CheckedManuscript;
+pub use cut_figures::CutFigure;
 pub use edition::{Digest, Edition};
+pub use figure_card::{FigureCard, by_agreement};
 pub use guard::RuleFailure;
+pub use mentions::Mention;
 pub use placed_figures::PlacedFigure;
