@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{ConfigFinder, EditionConfig, FILE_NAME};
+use crate::config::{Config, ConfigFinder, EditionConfig, FILE_NAME};
 use crate::rules::{Rule, Severity};
 
 use super::Status;
@@ -23,6 +23,7 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
     };
     let config = found.map(|found| found.config).unwrap_or_default();
     let rules = config.rules();
+    let pause = config.typing_pause().unwrap_or(Config::DEFAULT_TYPING_PAUSE);
     to_standard_output(|out| {
         writeln!(out, "# {origin}")?;
         writeln!(out, "locale = \"{}\"\n\n[rules]", config.locale.name())?;
@@ -31,7 +32,8 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
             writeln!(out, "{} = \"{level}\"", rule.name())
         })?;
         let EditionConfig { enabled, files, shortest } = &config.edition;
-        writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")
+        writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")?;
+        writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())
     })?;
     Ok(Status::Clean)
 }

@@ -13,6 +13,7 @@
 //!   as soon as that is checked.
 
 mod backend;
+mod caret;
 mod client_abilities;
 mod code_action;
 mod did_change;
@@ -20,8 +21,10 @@ mod did_change_watched_files;
 mod did_close;
 mod did_open;
 mod did_save;
+mod document_symbol;
 mod ending;
 mod figure_card;
+mod folding_range;
 mod framing;
 mod from_lsp;
 mod hover;

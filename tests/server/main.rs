@@ -1,11 +1,13 @@
 //! The server as a client sees it, over the pipes of the real binary and in memory.
 
+mod caret;
 mod code_actions;
 mod diagnostics;
 mod flood;
 mod framing;
 mod hover;
 mod lifecycle;
+mod outline;
 mod plain_text;
 mod positions;
 mod settings;
