@@ -70,6 +70,38 @@ impl Continuity {
     }
 }
 
+/// How a text begins, against how sentences of news begin, as natural logarithms of
+/// ratios: negative where running text has these characters more often than the
+/// starts of sentences do.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Opening {
+    /// Of the first character.
+    pub first: f64,
+    /// Of the first two.
+    pub first_two: f64,
+}
+
+impl Opening {
+    /// The opening of `text`; `None` unless it begins with two Han characters.
+    pub fn of(text: &str) -> Option<Self> {
+        /// Pseudo-counts that keep rare characters from saying much.
+        const FIRST_PRIOR: f64 = 1.0;
+        const PAIR_PRIOR: f64 = 0.5;
+        let mut characters = text.chars();
+        let first = characters.next().filter(|&c| is_han(c))?;
+        let second = characters.next().filter(|&c| is_han(c))?;
+        let row = Row::of(first);
+        let (count, starts) = row.map_or((0.0, 0.0), |row| (row.count(), row.starts()));
+        let pair = row.and_then(|row| row.bigram(second)).map_or(0.0, |bigram| bigram.count);
+        let pair_starts = row.map_or(0.0, |row| row.first_two(second));
+        let share = f64::from(header(6)) / f64::from(header(5));
+        Some(Self {
+            first: ((starts + FIRST_PRIOR) / (count * share + FIRST_PRIOR)).ln(),
+            first_two: ((pair_starts + PAIR_PRIOR) / (pair * share + PAIR_PRIOR)).ln(),
+        })
+    }
+}
+
 /// P(c)
 fn alone(c: char) -> f64 {
     let total = f64::from(header(5));
@@ -270,5 +302,13 @@ mod tests {
         assert!(fit("推动乡村产业高质量发", "展，带动村民") > 10.0);
         assert!(fit("促进增收", "今年以来") < 0.0);
         assert_eq!(Continuity::between("增长3", "个"), None);
+    }
+
+    #[test]
+    fn sentences_begin_with_some_words_and_not_with_the_rest_of_others() {
+        let opening = |text| Opening::of(text).expect("Han").first_two;
+        assert!(opening("目前，全县") > 0.0);
+        assert!(opening("展的路子") < -1.0);
+        assert_eq!(Opening::of("3个"), None);
     }
 }

@@ -14,7 +14,7 @@ pub use characters::{
     cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin_or_digit, is_space,
     is_word_character,
 };
-pub use continuity::Continuity;
+pub use continuity::{Continuity, Opening};
 pub use folding::{Folded, folded, folded_hash};
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening};
 pub use words::Words;

@@ -95,7 +95,8 @@ fn ends_closed(text: &str) -> bool {
 fn is_ended(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '’', '）', ')', '》', '】', '』', '」']);
     let stops = |c: char| ends_sentence(c) || matches!(c, '；' | '：' | ':' | ';' | '—' | '.');
-    ends_closed(text) || inner.ends_with(stops)
+    let is_cut_at_point = inner.strip_suffix('.').is_some_and(|before| before.ends_with(char::is_numeric));
+    ends_closed(text) || (inner.ends_with(stops) && !is_cut_at_point)
 }
 
 fn form(text: &str, n_chars: usize, is_ended: bool) -> Form {

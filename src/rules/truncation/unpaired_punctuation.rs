@@ -34,29 +34,27 @@ use crate::manuscript::{Paragraph, PlacedParagraph};
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
 use crate::text::ParagraphSpan;
 
-use super::Verdict;
-
 /// The findings of the paragraphs at `uneven`, each with the index of its paragraph.
 ///
 /// `uneven` lists in text order every paragraph whose marks do not pair;
-/// `verdict` says what is wrong at the end of a paragraph.
+/// `is_cut` says whether the end of a paragraph is missing from it, `has_lost_head`
+/// whether its beginning is.
 pub fn check(
     paragraphs: &[PlacedParagraph],
     uneven: &[usize],
-    verdict: impl Fn(usize) -> Verdict,
+    is_cut: impl Fn(usize) -> bool,
+    has_lost_head: impl Fn(usize) -> bool,
 ) -> Vec<(usize, ParagraphFinding)> {
     let mut findings = Vec::new();
     let mut closing_quotation = None;
     for (position, &index) in uneven.iter().enumerate() {
         let paragraph = &*paragraphs[index].paragraph;
-        let is_rest = index > 0 && verdict(index - 1) == Verdict::Split;
         let ends_quotation = closing_quotation.take_if(|end| *end == index).is_some();
         let quotation_end = runs_on_to(paragraphs, index, &uneven[position + 1..]);
         closing_quotation = quotation_end.or(closing_quotation);
-        let is_cut = verdict(index) != Verdict::Whole;
         let explained = Explained {
-            unopened: is_rest || ends_quotation,
-            unclosed: is_cut || quotation_end.is_some() || next_opens_again(paragraphs, index),
+            unopened: has_lost_head(index) || ends_quotation,
+            unclosed: is_cut(index) || quotation_end.is_some() || next_opens_again(paragraphs, index),
         };
         findings.extend(of_paragraph(paragraph, explained).into_iter().map(|finding| (index, finding)));
     }
