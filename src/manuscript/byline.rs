@@ -29,7 +29,18 @@ pub(super) fn is_byline(text: &str) -> bool {
     let n_chars = bare.chars().count();
     let names_writers = WRITERS.iter().any(|word| bare.starts_with(word));
     let reads_on = bare.contains(['。', '，', '？', '！', '“']);
-    (names_writers && n_chars <= 40 && !reads_on && !bare.ends_with(['：', ':'])) || is_list_of_names(bare)
+    (names_writers && n_chars <= 40 && !reads_on && !bare.ends_with(['：', ':']))
+        || is_list_of_names(bare)
+        || is_correspondent(bare)
+}
+
+/// `青禾县河西乡　周怀远`: who wrote a letter, and from where.
+fn is_correspondent(text: &str) -> bool {
+    const LONGEST: usize = 20;
+    let Some((place, name)) = text.split_once(is_space) else { return false };
+    place.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '村'])
+        && text.chars().count() <= LONGEST
+        && is_list_of_names(name)
 }
 
 /// Whether `text` is a byline in brackets, as it stands behind a story; the
@@ -38,32 +49,86 @@ pub(super) fn is_sign_off(text: &str) -> bool {
     let Some(inner) = text.strip_prefix(['（', '(']) else { return false };
     let inner = inner.trim_end_matches(['）', ')']);
     let names_writers = WRITERS.iter().any(|word| inner.starts_with(word)) || inner.starts_with("据");
-    inner.chars().count() <= 60 && !inner.contains('。') && (names_writers || is_list_of_names(inner))
+    /// Whole offices sign: “（作者为…中心主任、…特约研究员）”.
+    const LONGEST: usize = 80;
+    inner.chars().count() <= LONGEST
+        && !inner.contains('。')
+        && (names_writers || is_filed(inner) || is_list_of_names(inner))
 }
 
-/// Whether `text` says whose picture something is.
+/// `本报青禾2月1日电`, `综合本报记者报道`, `周怀远采写`
+fn is_filed(text: &str) -> bool {
+    let by_agency = ["本报", "新华社", "人民网", "中新社"].iter().any(|name| text.starts_with(name));
+    (by_agency && text.contains(['电', '讯']))
+        || ["报道", "采写", "整理", "供稿"].iter().any(|word| text.ends_with(word))
+}
+
+/// Whether `text` says whose picture, table or layout something is.
 pub(super) fn is_credit(text: &str) -> bool {
+    const LONGEST: usize = 40;
     let bare = text.trim_matches(['（', '）', '(', ')', '。']);
-    let n_chars = bare.chars().count();
+    let ends = |text: &str, words: &[&str]| words.iter().any(|word| text.ends_with(word));
     let photo =
-        ["供图", "摄", "摄影", "资料图", "资料图片", "制图", "绘", "图片来源", "影像中国", "视觉中国"];
-    n_chars <= 40
+        ["供图", "摄", "摄影", "摄影报道", "资料图", "资料图片", "制图", "绘", "影像中国", "视觉中国"];
+    // “周怀远摄（县融媒体中心）”
+    let taken_by = bare.split(['（', '(']).next().is_some_and(|name| ends(name, &["摄", "摄影", "摄影报道"]));
+    bare.chars().count() <= LONGEST
         && !bare.contains(['。', '；'])
-        && (photo.iter().any(|word| bare.ends_with(word))
-            || bare.starts_with("图片来源")
-            || bare.starts_with("图为"))
         && !bare.starts_with("图为")
+        && (ends(bare, &photo) || taken_by || is_colophon(bare))
 }
 
-/// One name or more, and nothing else, separated by spaces or 顿号.
-fn is_list_of_names(text: &str) -> bool {
-    let mut names = text.split(|c| is_space(c) || c == '、').filter(|name| !name.is_empty()).peekable();
-    names.peek().is_some() && text.chars().count() <= 30 && names.all(is_name)
+/// `版式设计：周怀远`, `数据来源：县统计局`
+fn is_colophon(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    const LONGEST_LABEL: usize = 6;
+    let Some((label, made_by)) = text.split_once(['：', ':']) else { return false };
+    let crafts = [
+        "制图", "绘图", "版式", "设计", "美编", "责编", "编辑", "统筹", "策划", "校对", "摄影", "供图",
+        "来源",
+    ];
+    text.chars().count() <= LONGEST
+        && label.chars().count() <= LONGEST_LABEL
+        && !made_by.contains(['。', '，'])
+        && crafts.iter().any(|craft| label.ends_with(craft))
+}
+
+/// One name or more, and nothing else, separated by spaces or 顿号. A name of two
+/// characters may be spaced out to the width of three.
+pub(super) fn is_list_of_names(text: &str) -> bool {
+    /// More names than that are a list of those attending.
+    const LONGEST_IN_BYTES: usize = 90;
+    if text.len() > LONGEST_IN_BYTES {
+        return false;
+    }
+    let mut parts = text.split(|c| is_space(c) || c == '、').filter(|part| !part.is_empty());
+    let mut n_names = 0;
+    while let Some(part) = parts.next() {
+        let is_one = if is_one_han(part) {
+            is_surname(part) && parts.next().is_some_and(is_one_han)
+        } else {
+            is_name(part)
+        };
+        if !is_one {
+            return false;
+        }
+        n_names += 1;
+    }
+    n_names > 0
+}
+
+fn is_one_han(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(is_han) && chars.next().is_none()
+}
+
+fn is_surname(text: &str) -> bool {
+    text.chars().next().is_some_and(|first| SURNAMES.contains(first))
 }
 
 fn is_name(text: &str) -> bool {
     let n_chars = text.chars().count();
-    let surname = text.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    let surname = is_surname(text);
     let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
     text.chars().all(is_han)
         && ((surname && (2..=3).contains(&n_chars)) || (double && (3..=4).contains(&n_chars)))

@@ -1,6 +1,18 @@
 //! Reading the page: from the shapes of its paragraphs to their roles and stories.
+//!
+//! Every paragraph is a [`Line`] of some kind by itself. Between the running text stand
+//! blocks of lines that are set apart; each of them either opens a story or belongs to
+//! the one at hand ([`Opening`]), and that decides what its titles are.
 
-use super::{Form, PlacedParagraph, Role};
+mod line;
+mod opening;
+
+use std::ops::Range;
+
+use super::{PlacedParagraph, Role};
+
+use line::{Line, lines};
+use opening::{Opening, TitleBlock};
 
 /// What the paragraphs of a manuscript are, and which story each belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,221 +26,298 @@ pub struct Reading {
 
 /// Reads the page that `paragraphs` make up.
 pub fn read(paragraphs: &[PlacedParagraph]) -> Reading {
-    let mut roles: Vec<Role> = (0..paragraphs.len()).map(|index| role_alone(paragraphs, index)).collect();
-    let mut page = Page { paragraphs, roles: &mut roles, story: StorySoFar::default(), stories: Vec::new() };
-    page.read_stories();
-    let stories = page.stories;
-    Reading { roles, stories }
-}
-
-/// The role that a paragraph has by its shape and its neighbours; every line that
-/// may be a title is a headline here.
-fn role_alone(paragraphs: &[PlacedParagraph], index: usize) -> Role {
-    /// A caption is a sentence or two.
-    const LONGEST_CAPTION: usize = 60;
-    let shape = paragraphs[index].paragraph.shape();
-    let before_credit =
-        paragraphs.get(index + 1).is_some_and(|next| next.paragraph.shape().form == Form::Credit);
-    match shape.form {
-        Form::Deck => Role::Deck,
-        Form::Byline | Form::SignOff => Role::Byline,
-        Form::Credit => Role::Credit,
-        Form::JumpLine => Role::JumpLine,
-        Form::ListItem => Role::ListItem,
-        Form::TableRow => Role::TableRow,
-        Form::Ended | Form::Unended if before_credit && shape.n_chars <= LONGEST_CAPTION => Role::Caption,
-        Form::Ended => Role::Body,
-        Form::Unended if is_cut_body(paragraphs, index) => Role::Body,
-        Form::Unended => Role::Headline,
-    }
-}
-
-/// Whether a paragraph without an end is running text that was cut, not a title.
-fn is_cut_body(paragraphs: &[PlacedParagraph], index: usize) -> bool {
-    /// Titles with several clauses are shorter; see the lengths in
-    /// `rules/truncation/weights.rs`.
-    const LONGEST_TITLE: usize = 60;
-    let shape = paragraphs[index].paragraph.shape();
-    let after_body = index > 0 && paragraphs[index - 1].paragraph.shape().is_prose();
-    let open = !paragraphs[index].paragraph.balance().unclosed.is_empty();
-    shape.begins_inside
-        || shape.begins_with_day
-        || (open && shape.has_clause_mark)
-        || (after_body && shape.n_stops > 0)
-        || (shape.n_commas > 0 && shape.n_chars > LONGEST_TITLE)
+    let lines = lines(paragraphs);
+    let roles = lines.iter().map(|line| line.role()).collect();
+    let mut page = Page {
+        paragraphs,
+        has_marks: opening::has_marks(paragraphs, &lines),
+        lines,
+        roles,
+        stories: Vec::with_capacity(paragraphs.len()),
+        story: StorySoFar::default(),
+    };
+    page.read_blocks();
+    page.name_captions();
+    Reading { roles: page.roles, stories: page.stories }
 }
 
 /// A page being read from top to bottom.
 struct Page<'a> {
     paragraphs: &'a [PlacedParagraph],
-    roles: &'a mut [Role],
-    story: StorySoFar,
+    lines: Vec<Line>,
+    /// Whether the page says anywhere where its stories begin or end.
+    has_marks: bool,
+    roles: Vec<Role>,
     stories: Vec<usize>,
+    story: StorySoFar,
 }
 
 /// What has been read of the story at hand.
-#[derive(Default)]
+#[derive(Debug, Default)]
 struct StorySoFar {
     number: usize,
+    start: usize,
     has_headline: bool,
     has_byline_on_top: bool,
-    has_body: bool,
-    is_closed: bool,
+    has_deck: bool,
+    n_body: usize,
+    n_captions: usize,
+    n_subheads: usize,
+    last_titles: Option<TitleBlock>,
+    /// Where the last block of subheads begins.
     last_subhead: Option<usize>,
 }
 
+impl StorySoFar {
+    /// Whether a title below what has been read can be that of another story. A picture
+    /// and its caption alone are a story if nothing says that more is to come.
+    fn can_end(&self) -> bool {
+        self.n_body > 0 || (self.n_captions > 0 && !self.has_byline_on_top && !self.has_deck)
+    }
+}
+
 impl Page<'_> {
-    fn read_stories(&mut self) {
-        for index in 0..self.paragraphs.len() {
-            match self.roles[index] {
-                Role::Headline => self.read_title(index),
-                Role::Byline => self.read_byline(index),
-                Role::Body => {
-                    self.story.has_body = true;
-                    self.story.is_closed = false;
-                }
-                _ => {}
-            }
-            self.stories.push(self.story.number);
-        }
-    }
-
-    /// A line that may be a title: of a story, of a part of one, or a line set apart.
-    fn read_title(&mut self, index: usize) {
-        if self.begins_story(index) {
-            self.begin_story();
-            self.story.has_headline = true;
-        } else {
-            self.roles[index] = self.role_in_story(index);
-            if self.roles[index] == Role::Subhead {
-                self.story.last_subhead = Some(index);
+    fn read_blocks(&mut self) {
+        let mut index = 0;
+        while index < self.lines.len() {
+            if self.lines[index].is_text() {
+                self.read_text(index);
+                index += 1;
+            } else {
+                let behind = self.block_end(index);
+                self.read_block(index, behind);
+                index = behind;
             }
         }
     }
 
-    fn begins_story(&self, index: usize) -> bool {
-        /// Subheads are short; measured on printed pages, nine in ten have at most this.
-        const LONGEST_SUBHEAD: usize = 14;
-        let story = &self.story;
-        if !story.has_headline && !story.has_body {
-            return true;
-        }
-        if !story.has_body {
-            return false;
-        }
-        let next = self.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.shape().form).next();
-        story.is_closed
-            || matches!(next, Some(Form::Byline | Form::Deck))
-            || (self.paragraphs[index].paragraph.shape().n_chars > LONGEST_SUBHEAD
-                && !self.is_like_last_subhead(index))
+    fn block_end(&self, start: usize) -> usize {
+        let lines = self.lines[start..].iter();
+        start + lines.take_while(|line| !line.is_text()).count()
     }
 
-    /// Subheads of a story are made alike: about as long, all with a comma or none.
-    fn is_like_last_subhead(&self, index: usize) -> bool {
-        const DIFFERENCE: usize = 6;
-        let Some(earlier) = self.story.last_subhead else { return false };
-        let (one, other) =
-            (self.paragraphs[earlier].paragraph.shape(), self.paragraphs[index].paragraph.shape());
-        one.n_chars.abs_diff(other.n_chars) <= DIFFERENCE && (one.n_commas > 0) == (other.n_commas > 0)
-    }
-
-    fn role_in_story(&self, index: usize) -> Role {
-        /// Shorter lines under a headline are decks and subheads.
-        const SHORTEST_STANDFIRST: usize = 26;
-        let shape = self.paragraphs[index].paragraph.shape();
-        let directly_under = index > 0 && matches!(self.roles[index - 1], Role::Headline | Role::Deck);
-        match (self.story.has_body, shape.n_chars >= SHORTEST_STANDFIRST && shape.n_commas > 0) {
-            (true, true) => Role::PullQuote,
-            (false, true) => Role::Standfirst,
-            (false, false) if directly_under && !self.body_follows(index) => Role::Deck,
-            _ => Role::Subhead,
+    fn read_text(&mut self, index: usize) {
+        match self.lines[index] {
+            Line::Body => self.story.n_body += 1,
+            Line::Caption => self.story.n_captions += 1,
+            _ => {}
         }
+        self.stories.push(self.story.number);
     }
 
-    fn body_follows(&self, index: usize) -> bool {
-        self.roles.get(index + 1) == Some(&Role::Body)
-    }
-
-    fn read_byline(&mut self, index: usize) {
-        let signs_off = self.paragraphs[index].paragraph.shape().form == Form::SignOff;
-        if signs_off && self.story.has_byline_on_top {
-            self.part_at_last_subhead(index);
+    /// Reads the lines set apart from `start` up to `behind`.
+    fn read_block(&mut self, start: usize, behind: usize) {
+        let Some(top) = self.top_title(start, behind) else {
+            self.read_lines_without_title(start, behind);
+            return;
+        };
+        let titles = TitleBlock::of(self.paragraphs, &self.lines, top, behind);
+        let opens = self.story.can_end() && self.opening(start, top, behind, titles).begins_story();
+        self.read_ends(start, top);
+        if opens {
+            self.begin_story(top);
         }
-        if signs_off {
-            self.story.is_closed = true;
-        } else if self.story.has_body {
-            self.begin_story();
-            self.story.has_byline_on_top = true;
+        if self.story.n_body == 0 {
+            self.read_headlines(top, behind);
         } else {
-            self.story.has_byline_on_top = true;
+            self.read_subheads(top, behind);
+            self.story.n_subheads += 1;
+            self.story.last_titles = Some(titles);
+            self.story.last_subhead = Some(top);
+        }
+        self.stories.resize(behind, self.story.number);
+        if self.names_standfirst(behind - 1) && self.lines.get(behind) == Some(&Line::Body) {
+            self.roles[behind] = Role::Standfirst;
+        }
+    }
+
+    /// Whether a line is the name of the box that a standfirst stands in.
+    fn names_standfirst(&self, index: usize) -> bool {
+        let text = self.paragraphs[index].paragraph.text();
+        matches!(text, "核心阅读" | "阅读提示" | "内容提要" | "编者按" | "编者的话" | "开栏的话")
+    }
+
+    /// The first title of a block, behind the lines that end what stands above.
+    fn top_title(&self, start: usize, behind: usize) -> Option<usize> {
+        let last = (start..behind).rfind(|&index| self.lines[index] == Line::Title);
+        let ends_above = |last| (start..last).rfind(|&index| self.lines[index].ends_story());
+        let from = last.and_then(ends_above).map_or(start, |end| end + 1);
+        (from..behind).find(|&index| matches!(self.lines[index], Line::Title | Line::Deck))
+    }
+
+    fn opening(&self, start: usize, top: usize, behind: usize, titles: TitleBlock) -> Opening {
+        let next_block = (behind..self.lines.len()).find(|&index| !self.lines[index].is_text());
+        let next_titles = next_block
+            .filter(|&index| matches!(self.lines[index], Line::Title | Line::Deck))
+            .map(|index| TitleBlock::of(self.paragraphs, &self.lines, index, self.block_end(index)));
+        Opening {
+            titles,
+            last_titles: self.story.last_titles,
+            next_titles,
+            n_subheads: self.story.n_subheads,
+            n_body: self.story.n_body,
+            above: opening::Above::of(self.paragraphs, &self.lines, start, top),
+            next: self
+                .paragraphs
+                .get(behind)
+                .map(|placed| opening::Next::of(&placed.paragraph, self.lines[behind])),
+            has_byline: self.lines[top..behind].contains(&Line::Byline),
+            page_has_marks: self.has_marks,
+        }
+    }
+
+    /// The lines above a title: they belong to what stands before it.
+    fn read_ends(&mut self, start: usize, top: usize) {
+        for index in start..top {
+            if self.lines[index] == Line::Title {
+                self.roles[index] = self.role_of_subhead(index, index == start);
+            }
+        }
+        let is_top_of_page = self.story.n_body == 0;
+        self.story.has_byline_on_top |= is_top_of_page && self.lines[start..top].contains(&Line::Byline);
+        self.sign(start, top);
+        self.stories.resize(top, self.story.number);
+    }
+
+    /// A block with no title in it: writers and pictures.
+    fn read_lines_without_title(&mut self, start: usize, behind: usize) {
+        /// One name alone signs what stands above it.
+        const LONGEST_NAME: usize = 4;
+        let is_signed = self.lines[start..behind].contains(&Line::SignOff);
+        let has_byline = self.lines[start..behind].contains(&Line::Byline);
+        let is_at_end = behind == self.lines.len();
+        let names_writers = (start..behind).any(|index| {
+            self.lines[index] == Line::Byline
+                && self.paragraphs[index].paragraph.shape().n_chars > LONGEST_NAME
+        });
+        if names_writers && !is_signed && !is_at_end && self.story.n_body > 0 {
+            // Writers stand on top of a text: its headline is cut off.
+            self.begin_story(start);
+        }
+        self.story.has_byline_on_top |= has_byline && self.story.n_body == 0;
+        self.sign(start, behind);
+        self.stories.resize(behind, self.story.number);
+        if is_signed && !is_at_end {
+            // What stands below a signature is another text, cut off at its top.
+            self.begin_story(behind);
         }
     }
 
     /// A story whose writers stand on top is not signed once more at its end: what
-    /// is signed here began at the last subhead, which is a headline.
-    fn part_at_last_subhead(&mut self, index: usize) {
-        let Some(subhead) = self.story.last_subhead else { return };
-        self.begin_story();
+    /// is signed there began at the last subhead, which is a headline.
+    fn sign(&mut self, start: usize, behind: usize) {
+        let Some(signed) = (start..behind).find(|&index| self.lines[index] == Line::SignOff) else { return };
+        let Some(subhead) = self.story.last_subhead.filter(|_| self.story.has_byline_on_top) else { return };
+        if !self.paragraphs[signed].paragraph.shape().is_list_of_names {
+            return;
+        }
+        let n_body = self.story.n_body;
+        self.begin_story(subhead);
+        self.story.n_body = n_body.max(1);
         self.roles[subhead] = Role::Headline;
-        self.stories[subhead..index].fill(self.story.number);
-        self.story.has_headline = true;
-        self.story.has_body = true;
+        self.stories[subhead..].fill(self.story.number);
     }
 
-    fn begin_story(&mut self) {
-        let is_first = !self.story.has_headline && !self.story.has_body;
-        let has_byline_on_top = is_first && self.story.has_byline_on_top;
-        let number = self.story.number + usize::from(!is_first);
-        self.story = StorySoFar { number, has_byline_on_top, ..StorySoFar::default() };
+    fn begin_story(&mut self, start: usize) {
+        let number = self.story.number + usize::from(start > self.story.start);
+        self.story = StorySoFar { number, start, ..StorySoFar::default() };
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::manuscript::Manuscript;
-    use crate::text::Document;
-
-    /// Each line of `page` is a story's number, a role's first letters and a paragraph.
-    fn check(page: &str) {
-        let lines: Vec<(&str, &str)> =
-            page.trim().lines().map(|line| line.trim().split_once(' ').expect("a mark")).collect();
-        let text: String = lines.iter().map(|(_, text)| format!("{text}\n\n")).collect();
-        let manuscript = Manuscript::of(&Document::new(&text));
-        let reading = read(manuscript.paragraphs());
-        for (index, (mark, text)) in lines.iter().enumerate() {
-            let found = format!("{}{:?}", reading.stories[index], reading.roles[index]);
-            assert_eq!(&found, mark, "{text}");
+    /// The titles of a block that opens a story: its headlines, and what stands under them.
+    fn read_headlines(&mut self, top: usize, behind: usize) {
+        let mut is_in_stack = !self.story.has_headline;
+        for index in top..behind {
+            match self.lines[index] {
+                Line::Title => {
+                    let is_first = !self.story.has_headline;
+                    let is_headline = is_in_stack && (is_first || self.is_headline_below(index, behind));
+                    self.roles[index] =
+                        if is_headline { Role::Headline } else { self.role_under_headline(index) };
+                    self.story.has_headline = true;
+                    is_in_stack &= is_headline;
+                }
+                Line::Deck => {
+                    self.story.has_deck = true;
+                    is_in_stack = false;
+                }
+                Line::Byline => {
+                    self.story.has_byline_on_top = true;
+                    is_in_stack = false;
+                }
+                _ => is_in_stack = false,
+            }
         }
     }
 
-    #[test]
-    fn a_page_of_three_stories() {
-        check(
-            "0Byline 周怀远 钱立春
-             0Headline 稻浪千重，“小田”变“大田”
-             0Deck ——青禾县高标准农田建设扫描
-             0Caption 青禾县举办机收减损技能比武。
-             0Credit （县融媒体中心供图）
-             0Subhead “托管式”耕种，昔日撂荒地长出新希望
-             0Body 六月的青禾县，田畴平整，沟渠相连，种粮大户赵春生正驾驶插秧机在自家承包的三百亩水田里来回穿梭。
-             0Body 6月，全县计划建成高标准农田
-             0Subhead “保姆式”服务，种粮大户吃下定心丸
-             0Body 从育秧到烘干，县里的农机合作社把每个环节都包了下来，农户只要在手机上下单，服务队当天就能到田头。
-             1Headline 河西乡养老保险待遇发放提速
-             1Body 河西乡社保所把待遇核定时间从十五天缩短到三天，退休老人不用再跑县城，在家门口就能办完全部手续。
-             1Byline （孙小满）
-             2Headline 南岭社区建起议事亭
-             2Body 南岭社区的老樟树下多了一座亭子，居民有事到这里来说，干部有事到这里来听，两个月办结了四十多件小事。
-             2Byline （何秋）",
-        );
+    /// Whether a title under a headline is one too, of which it was the kicker.
+    fn is_headline_below(&self, index: usize, behind: usize) -> bool {
+        /// “核心阅读”, “编者按”: names of boxes.
+        const LONGEST_LABEL: usize = 5;
+        let shape = self.paragraphs[index].paragraph.shape();
+        let is_label = shape.n_chars <= LONGEST_LABEL && index + 1 == behind;
+        !is_label && !is_standfirst(self.paragraphs, index)
     }
 
-    #[test]
-    fn cut_text_is_body() {
-        check(
-            "0Body 控、有人巡”的网络已经织成，全县四十个护林点的值班员全部到岗，火情信息五分钟内就能传到指挥中心。
-             0Body 8月3日9时20分，西坡林场",
-        );
+    fn role_under_headline(&self, index: usize) -> Role {
+        if is_standfirst(self.paragraphs, index) { Role::Standfirst } else { Role::Subhead }
+    }
+
+    /// The titles of a block inside a story.
+    fn read_subheads(&mut self, top: usize, behind: usize) {
+        for index in top..behind {
+            if self.lines[index] == Line::Title {
+                self.roles[index] = self.role_of_subhead(index, index == top);
+            }
+        }
+    }
+
+    fn role_of_subhead(&self, index: usize, is_first: bool) -> Role {
+        /// Measured on printed pages: longer lines between the paragraphs of a story
+        /// are sentences of it.
+        const LONGEST_SUBHEAD: usize = 45;
+        match is_first {
+            true if self.paragraphs[index].paragraph.shape().n_chars > LONGEST_SUBHEAD => Role::PullQuote,
+            false if is_standfirst(self.paragraphs, index) => Role::Standfirst,
+            _ => Role::Subhead,
+        }
+    }
+
+    /// A story of no more than a few sentences under a title, with the name of who took
+    /// a picture behind it, is the caption of that picture.
+    fn name_captions(&mut self) {
+        let mut start = 0;
+        for story in self.stories.chunk_by(|one, next| one == next) {
+            let range = start..start + story.len();
+            start = range.end;
+            if self.is_picture_story(range.clone()) {
+                for index in range.filter(|&index| self.lines[index] == Line::Body) {
+                    self.roles[index] = Role::Caption;
+                }
+            }
+        }
+    }
+
+    fn is_picture_story(&self, paragraphs: Range<usize>) -> bool {
+        /// Sentences under a picture that stands for itself.
+        const MOST: usize = 3;
+        const LONGEST: usize = 150;
+        let is_short = |index: usize| self.paragraphs[index].paragraph.shape().n_chars <= LONGEST;
+        let texts = || paragraphs.clone().filter(|&index| self.lines[index].is_text()).take(MOST + 1);
+        let behind = texts().last().map_or(paragraphs.end, |last| last + 1);
+        behind < paragraphs.end
+            && line::credits_a_picture(&self.paragraphs[behind].paragraph)
+            && texts().count() <= MOST
+            && texts().all(|index| is_short(index) && matches!(self.lines[index], Line::Body | Line::Caption))
     }
 }
+
+/// Whether a title is a sentence that sums up what stands under it.
+fn is_standfirst(paragraphs: &[PlacedParagraph], index: usize) -> bool {
+    /// Shorter lines under a headline are headlines, decks and subheads.
+    const SHORTEST: usize = 26;
+    let shape = paragraphs[index].paragraph.shape();
+    shape.n_chars >= SHORTEST && shape.n_commas > 0
+}
+
+#[cfg(test)]
+mod tests;

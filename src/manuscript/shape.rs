@@ -2,7 +2,7 @@
 
 use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space};
 
-use super::byline::{is_byline, is_credit, is_sign_off};
+use super::byline::{is_byline, is_credit, is_list_of_names, is_sign_off};
 
 /// What a paragraph looks like, before the page around it is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -51,6 +51,18 @@ pub struct Shape {
     /// Whether it begins with a day or a time and goes on behind a comma, as
     /// sentences of news do and headlines do not.
     pub begins_with_day: bool,
+    /// Whether it begins with where and when it was filed: “本报青禾2月1日电”.
+    pub begins_with_dateline: bool,
+    /// Whether the name of a column stands in brackets behind it, as behind headlines.
+    pub names_its_column: bool,
+    /// Whether it leads on to the next line with “——”, as kickers do.
+    pub leads_on: bool,
+    /// Whether it is a title whatever stands around it: it names its column or leads on.
+    pub is_title: bool,
+    /// Whether it says which picture it is about: “图①：…”, “图为…”.
+    pub names_a_picture: bool,
+    /// Whether it is nothing but names, in brackets or not.
+    pub is_list_of_names: bool,
 }
 
 impl Shape {
@@ -60,6 +72,8 @@ impl Shape {
         let n_commas = text.matches('，').count();
         let n_stops = text.chars().filter(|&c| ends_sentence(c)).count();
         let is_ended = is_ended(text);
+        let names_its_column = names_its_column(text, n_chars);
+        let leads_on = leads_on(text, n_chars);
         Self {
             form: form(
                 text,
@@ -74,6 +88,12 @@ impl Shape {
             is_ended,
             begins_inside: text.starts_with(cannot_begin_a_line) || !balance.unopened.is_empty(),
             begins_with_day: begins_with_day(text),
+            begins_with_dateline: begins_with_dateline(text),
+            names_its_column,
+            leads_on,
+            is_title: names_its_column || leads_on,
+            names_a_picture: names_a_picture(text, n_chars),
+            is_list_of_names: is_list_of_names(text.trim_matches(['（', '(', '）', ')'])),
         }
     }
 
@@ -153,11 +173,14 @@ fn begins_with_list_mark(text: &str) -> bool {
 /// Cells set apart by wide gaps, or more digits and Latin than Han, and no sentence.
 fn is_table_row(text: &str, n_chars: usize) -> bool {
     const SHORTEST: usize = 4;
+    /// On average; the parts of a headline are longer.
+    const LONGEST_CELL: usize = 6;
     let n_han = text.chars().filter(|&c| is_han(c)).count();
     let n_gaps = text.split(is_space).filter(|cell| !cell.is_empty()).count().saturating_sub(1);
     let reads_on = text.contains(['。', '，']);
+    let is_in_cells = n_gaps >= 3 && n_chars <= LONGEST_CELL * (n_gaps + 1);
     let address = text.contains("://") || text.contains("www.") || text.contains('@');
-    address || (!reads_on && n_chars >= SHORTEST && (n_gaps >= 3 || n_han * 2 < n_chars))
+    address || (!reads_on && n_chars >= SHORTEST && (is_in_cells || n_han * 2 < n_chars))
 }
 
 /// `9月9日14时55分，…`, `7月，…`, `2022年，…`, `今年1—9月，…`
@@ -170,6 +193,43 @@ fn begins_with_day(text: &str) -> bool {
         && lead.chars().count() <= LONGEST
         && lead.contains(['年', '月', '日', '时'])
         && lead.chars().any(|c| c.is_ascii_digit())
+}
+
+/// `本报青禾2月1日电（记者 …）…`, `据新华社青禾2月1日电  …`
+fn begins_with_dateline(text: &str) -> bool {
+    /// In characters, from the name of the agency to “电”.
+    const LONGEST: usize = 24;
+    let filed = text.strip_prefix('据').unwrap_or(text);
+    let by_agency = ["本报", "新华社", "人民网", "中新社"].iter().any(|name| filed.starts_with(name));
+    by_agency && filed.chars().take(LONGEST).take_while(|&c| !matches!(c, '，' | '。')).any(|c| c == '电')
+}
+
+/// `稻浪千重（乡村观察）`, `你种过树吗？（说道）`
+fn names_its_column(text: &str, n_chars: usize) -> bool {
+    const LONGEST: usize = 50;
+    if n_chars > LONGEST || !text.ends_with(['）', ')']) || text.contains(['。', '；']) {
+        return false;
+    }
+    text.find(['（', '(']).is_some_and(|at| at > 0)
+}
+
+/// `青禾县农机合作社负责人赵春生——`
+fn leads_on(text: &str, n_chars: usize) -> bool {
+    const LONGEST: usize = 40;
+    n_chars <= LONGEST && text.ends_with("——") && !text.starts_with('—') && !text.contains('。')
+}
+
+/// `图①：…`, `图为…`, `上图：…`
+fn names_a_picture(text: &str, n_chars: usize) -> bool {
+    const LONGEST: usize = 120;
+    let Some(rest) = text
+        .strip_prefix('图')
+        .or_else(|| ["上图", "下图", "左图", "右图", "题图"].iter().find_map(|name| text.strip_prefix(name)))
+    else {
+        return false;
+    };
+    n_chars <= LONGEST
+        && rest.starts_with(|c: char| matches!(c, '为' | '：' | '①'..='⑳' | '一' | '二' | '三' | '1'..='9'))
 }
 
 #[cfg(test)]
