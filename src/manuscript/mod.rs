@@ -2,6 +2,7 @@
 //! the sentences in them. An edit re-reads the paragraphs that it touches.
 
 mod byline;
+mod outline;
 mod paragraph;
 mod reading;
 mod role;
@@ -9,6 +10,7 @@ mod sentences;
 mod shape;
 mod splice;
 
+pub use outline::{Part, Story, outline};
 pub use paragraph::{Paragraph, PlacedParagraph};
 pub use reading::{Reading, read};
 pub use role::Role;

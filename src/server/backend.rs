@@ -10,8 +10,8 @@ use super::ending::Ending;
 use super::outbox::Outbox;
 use super::owner::Owner;
 use super::{
-    code_action, did_change, did_change_watched_files, did_close, did_open, did_save, hover, initialize,
-    initialized, parent,
+    code_action, did_change, did_change_watched_files, did_close, did_open, did_save, document_symbol,
+    folding_range, hover, initialize, initialized, parent,
 };
 
 /// The framework's side of the server.
@@ -66,6 +66,14 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         self.owner.ask_of_manuscript(hover::handle, params).await
+    }
+
+    async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
+        self.owner.ask_of_manuscript(document_symbol::handle, params).await
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        self.owner.ask_of_manuscript(folding_range::handle, params).await
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

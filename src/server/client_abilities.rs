@@ -25,6 +25,8 @@ pub(super) struct ClientAbilities {
     pub versioned_edits: bool,
     /// Hovers may be Markdown.
     pub markdown_hover: bool,
+    /// Symbols may lie in each other.
+    pub nested_symbols: bool,
     /// Files can be watched.
     pub file_watching: bool,
 }
@@ -40,6 +42,7 @@ impl ClientAbilities {
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let hover = text_document.and_then(|text| text.hover.as_ref());
+        let symbols = text_document.and_then(|text| text.document_symbol.as_ref());
 
         let offered = general.and_then(|general| general.position_encodings.as_deref());
         let tags = diagnostics.and_then(|diagnostics| diagnostics.tag_support.as_ref());
@@ -54,6 +57,7 @@ impl ClientAbilities {
             preferred_actions: is_true(actions.and_then(|able| able.is_preferred_support)),
             versioned_edits: is_true(edits.and_then(|able| able.document_changes)),
             markdown_hover: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
+            nested_symbols: is_true(symbols.and_then(|able| able.hierarchical_document_symbol_support)),
             file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
         }
     }

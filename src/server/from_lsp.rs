@@ -25,6 +25,18 @@ impl OfManuscript for CodeActionParams {
     }
 }
 
+impl OfManuscript for DocumentSymbolParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document.uri
+    }
+}
+
+impl OfManuscript for FoldingRangeParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document.uri
+    }
+}
+
 /// The first of the encodings `offered` that is known; UTF-16, which every client
 /// knows, if there is none (LSP 3.17, `PositionEncodingKind`).
 pub(super) fn encoding(offered: &[PositionEncodingKind]) -> Encoding {

@@ -37,6 +37,8 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
             }
             .into(),
         ),
+        document_symbol_provider: Some(OneOf::Left(true)),
+        folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         hover_provider: Some(true.into()),
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionOptions {

@@ -1,13 +1,27 @@
 //! From our types to the protocol's.
 
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
 use crate::rules::{Finding, Fix, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, Encoding, Position as TextPosition};
 
 use super::view::View;
+
+/// A place in the outline, before it is known how the client can show it.
+pub(super) struct Symbol {
+    /// What it is called.
+    pub name: String,
+    /// What stands behind the name, in grey.
+    pub detail: Option<String>,
+    /// All of it.
+    pub span: DocumentSpan,
+    /// The line that it is named after.
+    pub named: DocumentSpan,
+    /// What lies in it.
+    pub children: Vec<Symbol>,
+}
 
 /// The name that diagnostics are signed with.
 pub(super) const SOURCE: &str = "copydesk";
@@ -48,6 +62,12 @@ pub(super) fn encoding(encoding: Encoding) -> PositionEncodingKind {
 pub(super) fn range(span: DocumentSpan, view: &View<'_>) -> Range {
     let range = view.text().range_of(span, view.client.encoding);
     Range { start: position(range.start), end: position(range.end) }
+}
+
+/// `n` as a line or a column; past what the protocol can say (2³¹−1, `uinteger`) it is cut there.
+pub(super) fn number(n: usize) -> u32 {
+    const LARGEST: u32 = i32::MAX.unsigned_abs();
+    u32::try_from(n).unwrap_or(LARGEST).min(LARGEST)
 }
 
 /// `finding` as the client can show it.
@@ -93,6 +113,39 @@ pub(super) fn workspace_edit(edits: &[Edit], view: &View<'_>) -> WorkspaceEdit {
     WorkspaceEdit { document_changes, ..WorkspaceEdit::default() }
 }
 
+/// `symbol` with all that lies in it.
+///
+/// The types for symbols have a field that is deprecated and cannot be left out, so
+/// that they are made from JSON; `None` would mean that this is not what they say.
+pub(super) fn document_symbol(symbol: &Symbol, view: &View<'_>) -> Option<DocumentSymbol> {
+    let children = symbol.children.iter().map(|child| document_symbol(child, view));
+    let symbol = json!({
+        "name": symbol.name,
+        "detail": symbol.detail,
+        "kind": SymbolKind::STRING,
+        "range": range(symbol.span, view),
+        "selectionRange": range(symbol.named, view),
+        "children": children.collect::<Option<Vec<_>>>()?,
+    });
+    serde_json::from_value(symbol).ok()
+}
+
+/// `symbol`, which lies in `parent`, for a client that knows no symbols in symbols.
+pub(super) fn symbol_information(
+    symbol: &Symbol,
+    parent: Option<&Symbol>,
+    view: &View<'_>,
+) -> Option<SymbolInformation> {
+    let location = Location { uri: view.uri.clone(), range: range(symbol.span, view) };
+    let symbol = json!({
+        "name": symbol.name,
+        "kind": SymbolKind::STRING,
+        "location": location,
+        "containerName": parent.map(|parent| &parent.name),
+    });
+    serde_json::from_value(symbol).ok()
+}
+
 /// `text` as the contents of a hover.
 pub(super) fn markup(text: String, view: &View<'_>) -> MarkupContent {
     let kind = if view.client.markdown_hover { MarkupKind::Markdown } else { MarkupKind::PlainText };
@@ -132,9 +185,6 @@ fn severity(severity: Severity) -> DiagnosticSeverity {
     }
 }
 
-/// Lines and columns past what the protocol can say (2³¹−1, `uinteger`) are cut there.
 fn position(position: TextPosition) -> Position {
-    const LARGEST: u32 = i32::MAX.unsigned_abs();
-    let number = |n: usize| u32::try_from(n).unwrap_or(LARGEST).min(LARGEST);
     Position { line: number(position.line), character: number(position.column) }
 }

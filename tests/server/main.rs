@@ -6,6 +6,7 @@ mod flood;
 mod framing;
 mod hover;
 mod lifecycle;
+mod outline;
 mod plain_text;
 mod positions;
 mod settings;
