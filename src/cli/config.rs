@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{ConfigFinder, FILE_NAME};
+use crate::config::{Config, ConfigFinder, FILE_NAME};
 use crate::rules::{Rule, Severity};
 
 use super::Status;
@@ -23,13 +23,15 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
     };
     let config = found.map(|found| found.config).unwrap_or_default();
     let rules = config.rules();
+    let pause = config.typing_pause().unwrap_or(Config::DEFAULT_TYPING_PAUSE);
     to_standard_output(|out| {
         writeln!(out, "# {origin}")?;
         writeln!(out, "locale = \"{}\"\n\n[rules]", config.locale.name())?;
         Rule::ALL.into_iter().try_for_each(|rule| {
             let level = rules.severity(rule).map_or("off", Severity::name);
             writeln!(out, "{} = \"{level}\"", rule.name())
-        })
+        })?;
+        writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())
     })?;
     Ok(Status::Clean)
 }

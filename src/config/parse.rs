@@ -1,6 +1,7 @@
 //! What `copydesk.toml` says.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde::de::Error;
@@ -15,13 +16,25 @@ use crate::rules::{Language, Rule, Settings, Severity};
 /// [rules]
 /// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
 /// truncated-sentence = "off"
+///
+/// [editor]
+/// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
     /// The language of messages.
     pub locale: Locale,
+    editor: Editor,
     rules: BTreeMap<RuleName, Level>,
+}
+
+/// What concerns the language server alone.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+struct Editor {
+    /// Milliseconds.
+    typing_pause: Option<u64>,
 }
 
 /// The language of messages, as the settings name it.
@@ -58,6 +71,10 @@ enum Level {
 }
 
 impl Config {
+    /// [`Self::typing_pause`] where no setting says otherwise: long enough to think of
+    /// the next word.
+    pub const DEFAULT_TYPING_PAUSE: Duration = Duration::from_secs(2);
+
     /// The settings that `text` states.
     ///
     /// # Errors
@@ -68,6 +85,12 @@ impl Config {
             let line = text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1;
             ParseError { line, message: error.message().to_owned() }
         })
+    }
+
+    /// How long after an edit a sentence that is being typed counts as finished, where
+    /// the settings say so; zero where nothing waits.
+    pub fn typing_pause(&self) -> Option<Duration> {
+        self.editor.typing_pause.map(Duration::from_millis)
     }
 
     /// The rules in force: the default ones, changed as the settings say.
@@ -149,6 +172,13 @@ mod tests {
     }
 
     #[test]
+    fn the_pause_is_told_in_milliseconds() {
+        let config = Config::parse("[editor]\ntyping-pause = 750\n").unwrap();
+        assert_eq!(config.typing_pause(), Some(Duration::from_millis(750)));
+        assert_eq!(Config::default().typing_pause(), None);
+    }
+
+    #[test]
     fn errors_name_the_line() {
         for (text, line, message) in [
             ("locale = \"zh\"\nlocal = 1\n", 2, "unknown field"),
@@ -156,6 +186,7 @@ mod tests {
             ("[rules]\n\nsplit = \"off\"\n", 3, "no rule \"split\"; the rules are duplicate-paragraph, "),
             ("[rules]\nsplit-paragraph = \"loud\"\n", 2, "no severity \"loud\"; a rule is off, error, "),
             ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string"),
+            ("[editor]\ntyping-pause = -1\n", 2, "invalid value"),
             ("[rules\n", 1, ""),
         ] {
             let error = Config::parse(text).unwrap_err();

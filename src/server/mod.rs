@@ -13,6 +13,7 @@
 //!   as soon as that is checked.
 
 mod backend;
+mod caret;
 mod client_abilities;
 mod code_action;
 mod did_change;

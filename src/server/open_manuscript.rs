@@ -9,6 +9,7 @@ use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure};
 use crate::text::{Document, Edit};
 
+use super::caret::{Caret, Mark};
 use super::client_abilities::ClientAbilities;
 use super::outbox::Outbox;
 use super::settings::ManuscriptSettings;
@@ -30,6 +31,7 @@ pub(super) struct OpenManuscript {
     job: Option<Job>,
     questions: Vec<Question>,
     published: Option<Vec<Diagnostic>>,
+    caret: Caret,
     is_due: bool,
     problem: Option<String>,
 }
@@ -59,6 +61,7 @@ impl OpenManuscript {
             job: None,
             questions: Vec::new(),
             published: None,
+            caret: Caret::default(),
             is_due: false,
             problem: None,
         }
@@ -75,6 +78,7 @@ impl OpenManuscript {
     /// Takes `text`, whatever it was before.
     pub(super) fn open(&mut self, version: i32, text: Document, words: &Words, workers: &Workers) {
         self.version = version;
+        self.caret = Caret::default();
         self.check(text, words, workers);
     }
 
@@ -89,6 +93,7 @@ impl OpenManuscript {
     ) {
         self.version = version;
         self.is_due = true;
+        self.caret.follow(&edits, &text);
         let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
         let is_applied = is_small
             && match &mut self.state {
@@ -166,15 +171,24 @@ impl OpenManuscript {
         questions.into_iter().for_each(|question| question(view.as_ref()));
     }
 
-    /// Publishes the findings unless the client has them or they are not known yet.
-    /// Returns whether they were.
-    pub(super) fn publish(&mut self, client: &ClientAbilities, outbox: &Outbox) -> bool {
+    /// Publishes the findings unless the client has them or they are not known yet;
+    /// those that wait for the caret come later. Returns whether any were published.
+    pub(super) fn publish(&mut self, client: &ClientAbilities, outbox: &Outbox, workers: &Workers) -> bool {
         if !self.is_due {
             return false;
         }
+        let pause = self.settings.typing_pause;
+        self.caret.leave_after(pause);
         let Some(view) = self.view(client) else { return false };
         let findings = view.manuscript.findings().iter();
-        let diagnostics: Vec<_> = findings.map(|finding| to_lsp::diagnostic(finding, &view)).collect();
+        let (held, shown): (Vec<_>, Vec<_>) = findings.partition(|finding| self.caret.holds(finding));
+        let diagnostics: Vec<_> = shown.iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect();
+        let marks = shown.into_iter().filter_map(Mark::of).collect();
+        let any_held = !held.is_empty();
+        self.caret.show(marks);
+        if any_held && let Some(rest) = self.caret.rest_of(pause) {
+            workers.wake_after(rest, self.uri.clone());
+        }
         self.is_due = false;
         if self.published.as_ref() == Some(&diagnostics) {
             return false;
@@ -182,6 +196,12 @@ impl OpenManuscript {
         self.published = Some(diagnostics.clone());
         outbox.publish(PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.version)));
         true
+    }
+
+    /// Notes that a pause in the typing may be over.
+    pub(super) fn wake(&mut self) {
+        self.caret.wake();
+        self.is_due = true;
     }
 
     /// Clears what was published. Who still waits for an answer gets none.

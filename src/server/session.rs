@@ -76,6 +76,13 @@ impl Session {
         }
     }
 
+    /// Publishes what has waited in the manuscript `uri` if nobody types there any more.
+    pub(super) fn wake(&mut self, uri: &Uri) {
+        if let Some(manuscript) = self.manuscripts.get_mut(uri) {
+            manuscript.wake();
+        }
+    }
+
     /// Checks again, with `words`, what depends on a word.
     pub(super) fn set_words(&mut self, words: Words) {
         self.words = words;
@@ -97,7 +104,7 @@ impl Session {
     pub(super) fn publish(&mut self) {
         let mut published = false;
         for manuscript in self.manuscripts.values_mut() {
-            published |= manuscript.publish(&self.client, &self.outbox);
+            published |= manuscript.publish(&self.client, &self.outbox, &self.workers);
             for failure in manuscript.failures() {
                 if self.logged_failures.insert(failure.clone()) {
                     let (rule, message) = (failure.rule.name(), &failure.message);

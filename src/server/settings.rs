@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::config::{Config, ConfigError, ConfigFinder};
 use crate::rules::{Language, Settings};
@@ -28,13 +29,15 @@ pub(super) struct ManuscriptSettings {
     pub rules: Settings,
     /// The language of messages.
     pub language: Language,
+    /// How long after an edit nobody types any more.
+    pub typing_pause: Duration,
 }
 
 impl SettingsInForce {
     /// The settings of a client that gave `options`, which say the same as a
     /// `copydesk.toml`, and whose editor speaks `locale`; and what is wrong with the options.
     pub(super) fn new(options: Option<Value>, locale: Option<&str>) -> (Self, Option<String>) {
-        let options = options.filter(|options| !options.is_null());
+        let options = options.filter(|options| !options.is_null()).map(in_words_of_the_file);
         let (options, problem) = match options.map(serde_json::from_value::<Config>).transpose() {
             Ok(options) => (options.unwrap_or_default(), None),
             Err(error) => (Config::default(), Some(error.to_string())),
@@ -56,10 +59,12 @@ impl SettingsInForce {
             }
             Err(error) => self.after(error, outbox),
         });
+        let pause = config.as_ref().and_then(Config::typing_pause).or(self.options.typing_pause());
         let locale = config.as_ref().map_or(self.options.locale, |config| config.locale);
         ManuscriptSettings {
             rules: config.as_ref().unwrap_or(&self.options).rules(),
             language: locale.language().or(self.options.locale.language()).unwrap_or(self.language),
+            typing_pause: pause.unwrap_or(Config::DEFAULT_TYPING_PAUSE),
         }
     }
 
@@ -78,4 +83,15 @@ impl SettingsInForce {
         }
         last_good
     }
+}
+
+/// `options` with the name that `copydesk.toml` has for what editors call `typingPause`.
+fn in_words_of_the_file(mut options: Value) -> Value {
+    if let Some(named) = options.as_object_mut()
+        && let Some(pause) = named.remove("typingPause")
+        && let Some(editor) = named.entry("editor").or_insert_with(|| json!({})).as_object_mut()
+    {
+        editor.insert("typing-pause".to_owned(), pause);
+    }
+    options
 }

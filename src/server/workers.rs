@@ -1,7 +1,9 @@
 //! Work that takes too long for the owner.
 
 use std::cell::Cell;
+use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::sync::mpsc;
 use tower_lsp::ls_types::Uri;
 
@@ -17,6 +19,7 @@ pub(super) struct Workers {
     /// Weak, so that the session that holds it does not keep its own queue open.
     queue: mpsc::WeakUnboundedSender<Task>,
     n_jobs: Cell<u64>,
+    timers: Handle,
 }
 
 /// Names one piece of work, so that the result of work that is no longer wanted is told apart.
@@ -24,9 +27,10 @@ pub(super) struct Workers {
 pub(super) struct JobId(u64);
 
 impl Workers {
-    /// Workers that queue their results in `queue`.
+    /// Workers that queue their results in `queue`. Made on the runtime whose timers
+    /// they use.
     pub(super) fn new(queue: mpsc::WeakUnboundedSender<Task>) -> Self {
-        Self { queue, n_jobs: Cell::new(0) }
+        Self { queue, n_jobs: Cell::new(0), timers: Handle::current() }
     }
 
     /// Has `work` done, and its result queued for the manuscript `uri`.
@@ -38,6 +42,15 @@ impl Workers {
             send(&queue, Box::new(move |session| session.finish(&uri, id, outcome)));
         });
         id
+    }
+
+    /// Has the manuscript `uri` woken in `time` from now.
+    pub(super) fn wake_after(&self, time: Duration, uri: Uri) {
+        let queue = self.queue.clone();
+        self.timers.spawn(async move {
+            tokio::time::sleep(time).await;
+            send(&queue, Box::new(move |session: &mut Session| session.wake(&uri)));
+        });
     }
 
     /// Has the dictionary loaded, and queued.
