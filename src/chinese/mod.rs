@@ -16,5 +16,5 @@ pub use characters::{
 };
 pub use continuity::Continuity;
 pub use folding::{Folded, folded, folded_hash};
-pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening};
+pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
 pub use words::Words;

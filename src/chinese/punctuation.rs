@@ -1,6 +1,6 @@
 //! Punctuation that stands in pairs (GB/T 15834—2011, 4.8 引号, 4.9 括号, 4.15 书名号).
 
-use super::is_latin_or_digit;
+mod single_marks;
 
 /// A mark whose partner is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +24,10 @@ impl Balance {
     /// Whether every mark has its partner.
     pub fn is_even(&self) -> bool {
         self.unclosed.is_empty() && self.unopened.is_empty()
+    }
+
+    fn len(&self) -> usize {
+        self.unclosed.len() + self.unopened.len()
     }
 }
 
@@ -54,34 +58,53 @@ pub fn closing_of(c: char) -> Option<char> {
     })
 }
 
+/// The mark that opens what `c` closes; `None` if it closes nothing.
+pub fn opening_of(c: char) -> Option<char> {
+    ['“', '‘', '（', '(', '《', '〈', '【', '〔', '「', '『']
+        .into_iter()
+        .find(|&opening| closing_of(opening) == Some(c))
+}
+
 /// Pairs the marks of `text`. Brackets of either width pair with each other, as
-/// older systems mix them. Left alone: the apostrophe of Latin text, and the
-/// bracket behind the number of a list item (`1）`, `a)`).
+/// older systems mix them. Left alone is what looks like such a mark and needs no
+/// partner: see [`single_marks`].
 pub fn balance(text: &str) -> Balance {
+    let mut balance = pair(text, &[]);
+    if balance.is_even() {
+        return balance;
+    }
+    let single = single_marks::of(text);
+    if !single.is_empty() {
+        let without = pair(text, &single);
+        if without.len() <= balance.len() {
+            balance = without;
+        }
+    }
+    single_marks::remove_from(&mut balance.unopened, text);
+    balance
+}
+
+/// Pairs the marks of `text` but for those at the sorted offsets `single`.
+fn pair(text: &str, single: &[usize]) -> Balance {
     let mut open: Vec<UnpairedMark> = Vec::new();
     let mut balance = Balance::default();
-    let mut before = None;
-    let mut after_list_number = true;
     for (offset, mark) in text.char_indices() {
-        // Every mark that stands in pairs is in these blocks; Han is the common case.
+        // Every mark that stands in pairs is outside this block; Han is the common case.
         if ('\u{3400}'..='\u{9fff}').contains(&mark) {
-            before = Some(mark);
-            after_list_number = false;
             continue;
         }
         let unpaired = UnpairedMark { offset, mark };
-        if is_opening(mark) {
-            open.push(unpaired);
-        } else if is_closing(mark) {
-            match open.iter().rposition(|opened| pairs(opened.mark, mark)) {
-                Some(depth) => balance.unclosed.extend(open.drain(depth..).skip(1)),
-                None if is_apostrophe(mark, before) => {}
-                None if after_list_number && closes_a_list_number(mark, before) => {}
-                None => balance.unopened.push(unpaired),
-            }
+        let (opens, closes) = (is_opening(mark), is_closing(mark));
+        if !(opens || closes) || single.binary_search(&offset).is_ok() {
+            continue;
         }
-        after_list_number = starts_a_list_item(after_list_number, before, mark);
-        before = Some(mark);
+        if opens {
+            open.push(unpaired);
+        } else if let Some(depth) = open.iter().rposition(|opened| pairs(opened.mark, mark)) {
+            balance.unclosed.extend(open.drain(depth..).skip(1));
+        } else {
+            balance.unopened.push(unpaired);
+        }
     }
     balance.unclosed.extend(open);
     balance.unclosed.sort_unstable();
@@ -90,25 +113,6 @@ pub fn balance(text: &str) -> Balance {
 
 fn pairs(opened: char, closed: char) -> bool {
     closing_of(opened) == Some(closed) || matches!((opened, closed), ('（', ')') | ('(', '）'))
-}
-
-fn is_apostrophe(mark: char, before: Option<char>) -> bool {
-    mark == '’' && before.is_some_and(is_latin_or_digit)
-}
-
-fn closes_a_list_number(mark: char, before: Option<char>) -> bool {
-    matches!(mark, '）' | ')') && before.is_some_and(is_list_number)
-}
-
-fn is_list_number(c: char) -> bool {
-    is_latin_or_digit(c) || ('①'..='⑳').contains(&c)
-}
-
-/// Whether what has been read, `mark` included, can be the number of a list item,
-/// at the start of the text or behind a break in it.
-fn starts_a_list_item(so_far: bool, before: Option<char>, mark: char) -> bool {
-    let begins_anew = matches!(mark, '。' | '；' | ';' | '：' | ':' | '！' | '？') || super::is_space(mark);
-    begins_anew || (is_list_number(mark) && (so_far || before.is_none()))
 }
 
 #[cfg(test)]
@@ -141,5 +145,33 @@ mod tests {
         check("请回来看看。”", "", "”");
         check("请回来看看。）", "", "）");
         check("“‘内’外”", "", "");
+    }
+
+    #[test]
+    fn a_mark_that_needs_no_partner_is_no_lone_mark() {
+        check("“青禾一中’98届”", "", "");
+        check("“他以4’32”的成绩夺冠", "“", "");
+        check("“他以4’32”的成绩夺冠”", "", "");
+        check("他跑出11”32", "", "");
+        check("北纬27°30’15”、东经110°15’", "", "");
+        check("他说：“‘I don’t know。’”", "", "");
+        check("区间[0,5)与(－∞，0］", "", "");
+        check("完了:)，坏了:(，好;-)", "", "");
+        check("一）清点；十二）登记", "", "");
+        check("分为1）清点，2）登记和3）核对", "", "");
+        check("分为a)清点和b)登记", "", "");
+    }
+
+    #[test]
+    fn a_mark_that_only_resembles_those_is_one() {
+        check("那年的双11”格外忙", "", "”");
+        check("双11”2023年落幕", "", "”");
+        check("再生稻’收了两季", "", "’");
+        check("原则:(一共三条，都要记住", "(", "");
+        check("(见下文:)", "", "");
+        check("每次三人），轮流", "", "）");
+        check("其中2）和5）", "", "））");
+        check("题目[第五题)很难", "", ")");
+        check("“今年的‘98’", "“", "");
     }
 }
