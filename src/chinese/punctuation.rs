@@ -26,7 +26,8 @@ impl Balance {
         self.unclosed.is_empty() && self.unopened.is_empty()
     }
 
-    fn len(&self) -> usize {
+    /// How many marks have no partner.
+    pub fn n_lone(&self) -> usize {
         self.unclosed.len() + self.unopened.len()
     }
 }
@@ -76,7 +77,7 @@ pub fn balance(text: &str) -> Balance {
     let single = single_marks::of(text);
     if !single.is_empty() {
         let without = pair(text, &single);
-        if without.len() <= balance.len() {
+        if without.n_lone() <= balance.n_lone() {
             balance = without;
         }
     }
