@@ -88,23 +88,34 @@ pub fn balance(text: &str) -> Balance {
 /// Pairs the marks of `text` but for those at the sorted offsets `single`.
 fn pair(text: &str, single: &[usize]) -> Balance {
     let mut open: Vec<UnpairedMark> = Vec::new();
+    // Says at once that nothing open is of a kind; what the search then goes through is
+    // taken off the stack, so that the whole stays linear.
+    let mut n_open = [0_usize; N_KINDS];
     let mut balance = Balance::default();
     for (offset, mark) in text.char_indices() {
         // Every mark that stands in pairs is outside this block; Han is the common case.
         if ('\u{3400}'..='\u{9fff}').contains(&mark) {
             continue;
         }
-        let unpaired = UnpairedMark { offset, mark };
-        let (opens, closes) = (is_opening(mark), is_closing(mark));
-        if !(opens || closes) || single.binary_search(&offset).is_ok() {
+        let Some(kind) = kind_of(mark) else { continue };
+        if single.binary_search(&offset).is_ok() {
             continue;
         }
-        if opens {
+        let unpaired = UnpairedMark { offset, mark };
+        if is_opening(mark) {
             open.push(unpaired);
-        } else if let Some(depth) = open.iter().rposition(|opened| pairs(opened.mark, mark)) {
-            balance.unclosed.extend(open.drain(depth..).skip(1));
-        } else {
+            n_open[kind] += 1;
+        } else if n_open[kind] == 0 {
             balance.unopened.push(unpaired);
+        } else {
+            while let Some(last) = open.pop() {
+                let last_kind = kind_of(last.mark);
+                last_kind.into_iter().for_each(|kind| n_open[kind] -= 1);
+                if last_kind == Some(kind) {
+                    break;
+                }
+                balance.unclosed.push(last);
+            }
         }
     }
     balance.unclosed.extend(open);
@@ -112,8 +123,22 @@ fn pair(text: &str, single: &[usize]) -> Balance {
     balance
 }
 
-fn pairs(opened: char, closed: char) -> bool {
-    closing_of(opened) == Some(closed) || matches!((opened, closed), ('（', ')') | ('(', '）'))
+const N_KINDS: usize = 9;
+
+/// The same for two marks that pair: brackets of either width are of one kind.
+fn kind_of(mark: char) -> Option<usize> {
+    Some(match mark {
+        '“' | '”' => 0,
+        '‘' | '’' => 1,
+        '（' | '）' | '(' | ')' => 2,
+        '《' | '》' => 3,
+        '〈' | '〉' => 4,
+        '【' | '】' => 5,
+        '〔' | '〕' => 6,
+        '「' | '」' => 7,
+        '『' | '』' => 8,
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

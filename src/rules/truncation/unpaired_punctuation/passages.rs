@@ -23,11 +23,14 @@ pub(super) fn runs_on_to(paragraphs: &[PlacedParagraph], index: usize, later: &[
     let closed = &*last.balance().unopened;
     let partners = opened.iter().rev().map(|opened| closing_of(opened.mark));
     let are_partners = partners.eq(closed.iter().map(|closed| Some(closed.mark)));
-    let holds_whole_paragraphs = || {
-        let text = last.text().trim_end_matches(ends_sentence);
-        opened[0].offset == 0 && closed[0].offset + closed[0].mark.len_utf8() == text.len()
+    let holds_whole_paragraphs = match (opened, closed) {
+        ([opened], [closed]) => {
+            let text = last.text().trim_end_matches(ends_sentence);
+            opened.offset == 0 && text.len() == closed.offset + closed.mark.len_utf8()
+        }
+        _ => false,
     };
-    let is_passage = are_quotes(opened) || (opened.len() == 1 && holds_whole_paragraphs());
+    let is_passage = are_quotes(opened) || holds_whole_paragraphs;
     (are_partners && is_passage).then_some(end)
 }
 
