@@ -42,7 +42,19 @@ pub(super) fn next_opens_again(paragraphs: &[PlacedParagraph], index: usize) -> 
     let next = paragraphs.get(index + 1);
     are_quotes(opened)
         && paragraph.shape().is_ended
+        && lasts_to_the_end(paragraph.text(), opened)
         && next.is_some_and(|next| next.paragraph.text().starts_with(&again))
+}
+
+/// Whether the quotation that `opened` begins fills the rest of `text`: it begins with a
+/// sentence or a clause, not with a word in one (叫“…), and no other of its kind stands
+/// behind it, for quotes in quotes are of the other kind (GB/T 15834—2011, 4.8.3.3).
+fn lasts_to_the_end(text: &str, opened: &[UnpairedMark]) -> bool {
+    let [first, ..] = opened else { return false };
+    let (before, behind) = (&text[..first.offset], &text[first.offset + first.mark.len_utf8()..]);
+    let begins_clause =
+        |c: char| ends_sentence(c) || matches!(c, '：' | ':' | '，' | '；' | '—' | '”' | '）');
+    (before.is_empty() || before.ends_with(begins_clause)) && !behind.contains(first.mark)
 }
 
 /// Whether the quotation that `index` closes was opened on the page that a note above

@@ -128,12 +128,31 @@ fn is_year_bracket(mark: char, before: &str) -> bool {
     matches!(mark, '〔' | '〕') || (is_round(mark) && before.ends_with(['发', '办', '函', '字', '规', '令']))
 }
 
-/// The end of the label that `mark` opens at the head of a paragraph, `【编者按 `.
+/// The end of the label that `mark` opens at the head of a paragraph, `【编者按 `. A label
+/// that is not customary may go on behind a space (`【渠通了 田活了】`).
 fn behind_label(mark: char, before: &str, after: &str) -> Option<usize> {
+    const CUSTOMARY: [&str; 16] = [
+        "编者按",
+        "编后",
+        "记者手记",
+        "采访手记",
+        "记者观察",
+        "短评",
+        "点评",
+        "现场",
+        "同期声",
+        "解说",
+        "提问",
+        "解答",
+        "新闻链接",
+        "相关链接",
+        "新闻背景",
+        "导语",
+    ];
     let rest = after.trim_start_matches(is_han);
+    let label = &after[..after.len() - rest.len()];
     let is_set_apart = rest.is_empty() || rest.starts_with(is_space);
-    (mark == '【' && before.is_empty() && is_set_apart && is_label(&after[..after.len() - rest.len()]))
-        .then_some(after.len() - rest.len())
+    (mark == '【' && before.is_empty() && is_set_apart && CUSTOMARY.contains(&label)).then_some(label.len())
 }
 
 /// The head of the paragraph, if nothing but a label stands there, `编者按】`.
