@@ -19,8 +19,15 @@ pub struct RuleFailure {
 /// # Errors
 /// If `check` panics.
 pub(super) fn guarded<T>(rule: Rule, check: impl FnOnce() -> T) -> Result<T, RuleFailure> {
-    catch_unwind(AssertUnwindSafe(check))
-        .map_err(|panic| RuleFailure { rule, message: message_of(panic.as_ref()) })
+    contained(check).map_err(|message| RuleFailure { rule, message })
+}
+
+/// What `work` returns.
+///
+/// # Errors
+/// If it panics: with what the panic said.
+pub fn contained<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message_of(panic.as_ref()))
 }
 
 fn message_of(panic: &(dyn Any + Send)) -> String {

@@ -17,5 +17,5 @@ mod placed_figures;
 mod slots;
 
 pub use checked::CheckedManuscript;
-pub use guard::RuleFailure;
+pub use guard::{RuleFailure, contained};
 pub use placed_figures::PlacedFigure;

@@ -1,12 +1,9 @@
 //! A manuscript that is open in the editor.
 
-use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use crate::chinese::Words;
-use crate::desk::{CheckedManuscript, RuleFailure};
+use crate::desk::{CheckedManuscript, RuleFailure, contained};
 use crate::text::{Document, Edit};
 
 use super::caret::{Caret, Mark};
@@ -97,7 +94,7 @@ impl OpenManuscript {
         let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
         let is_applied = is_small
             && match &mut self.state {
-                State::Checked(manuscript) => guarded(|| manuscript.edit(&edits)).is_ok(),
+                State::Checked(manuscript) => contained(|| manuscript.edit(&edits)).is_ok(),
                 State::Unchecked(unchecked) if self.job.is_some() => {
                     unchecked.clone_from(&text);
                     true
@@ -154,7 +151,7 @@ impl OpenManuscript {
         let Some(done) = self.job.take_if(|under_way| under_way.id == job) else { return };
         let rules = &self.settings.rules;
         let outcome = outcome.and_then(|mut manuscript| {
-            guarded(|| {
+            contained(|| {
                 if !done.since.is_empty() {
                     manuscript.edit(&done.since);
                 }
@@ -243,7 +240,7 @@ impl OpenManuscript {
         if is_small {
             self.job = None;
             self.words = words;
-            self.take(guarded(work));
+            self.take(contained(work));
         } else {
             self.start(workers, words, work);
         }
@@ -268,17 +265,4 @@ impl OpenManuscript {
         }
         self.is_due = true;
     }
-}
-
-/// What `work` returns.
-///
-/// # Errors
-/// If it panics: with what the panic said.
-pub(super) fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| message_of(panic.as_ref()))
-}
-
-fn message_of(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
-    text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "panicked".to_owned())
 }

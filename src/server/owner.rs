@@ -1,10 +1,11 @@
 //! The one thread that owns the session, and the queue that leads to it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::jsonrpc::{Error, Result};
+
+use crate::desk::contained;
 
 use super::from_lsp::OfManuscript;
 use super::outbox::Outbox;
@@ -95,7 +96,7 @@ fn run(mut session: Session, mut tasks: mpsc::UnboundedReceiver<Task>) {
 }
 
 fn perform(task: Task, session: &mut Session) {
-    if catch_unwind(AssertUnwindSafe(|| task(session))).is_err() {
+    if contained(|| task(session)).is_err() {
         session.outbox.log_error("a request or notification failed; see standard error");
     }
 }

@@ -8,9 +8,8 @@ use tokio::sync::mpsc;
 use tower_lsp::ls_types::Uri;
 
 use crate::chinese::Words;
-use crate::desk::CheckedManuscript;
+use crate::desk::{CheckedManuscript, contained};
 
-use super::open_manuscript::guarded;
 use super::owner::Task;
 use super::session::Session;
 
@@ -38,7 +37,7 @@ impl Workers {
         let id = JobId(self.n_jobs.replace(self.n_jobs.get() + 1));
         let queue = self.queue.clone();
         rayon::spawn(move || {
-            let outcome = guarded(work);
+            let outcome = contained(work);
             send(&queue, Box::new(move |session| session.finish(&uri, id, outcome)));
         });
         id
@@ -58,7 +57,7 @@ impl Workers {
         let queue = self.queue.clone();
         rayon::spawn(move || {
             // Without the dictionary everything goes on; only what a word decides is not found.
-            if let Ok(words) = guarded(Words::loaded) {
+            if let Ok(words) = contained(Words::loaded) {
                 send(&queue, Box::new(move |session: &mut Session| session.set_words(words)));
             }
         });
