@@ -53,6 +53,11 @@ pub fn is_latin_or_digit(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ')
 }
 
+/// Whether `c` is a Latin letter, of either width.
+pub fn is_latin(c: char) -> bool {
+    is_latin_or_digit(c) && !c.is_numeric()
+}
+
 /// Whether a word can have `c` in it.
 pub fn is_word_character(c: char) -> bool {
     c.is_alphanumeric()

@@ -11,7 +11,7 @@ mod punctuation;
 mod words;
 
 pub use characters::{
-    cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin_or_digit, is_space,
+    cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin, is_latin_or_digit, is_space,
     is_word_character,
 };
 pub use continuity::Continuity;

@@ -4,7 +4,7 @@
 
 use std::iter::successors;
 
-use crate::chinese::{ends_sentence, is_han, is_latin_or_digit, is_space};
+use crate::chinese::{ends_sentence, is_han, is_latin, is_latin_or_digit, is_space};
 
 use super::{UnpairedMark, is_opening};
 
@@ -48,10 +48,6 @@ pub(super) fn remove_from(unopened: &mut Vec<UnpairedMark>, text: &str) {
 /// `don’t`
 fn is_inside_latin_word(before: &str, after: &str) -> bool {
     before.ends_with(is_latin) && after.starts_with(is_latin)
-}
-
-fn is_latin(c: char) -> bool {
-    is_latin_or_digit(c) && !c.is_numeric()
 }
 
 /// `’98届`: the first two digits of a year left out.

@@ -34,7 +34,7 @@
 //! Joins the halves: the break goes, nothing else changes. A space is put in only
 //! between two Latin words.
 
-use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line, is_latin_or_digit};
+use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line, is_latin};
 use crate::manuscript::{Form, Paragraph, PlacedParagraph, last_clause};
 use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit};
@@ -115,10 +115,6 @@ fn join(head: &PlacedParagraph, tail: &PlacedParagraph) -> Fix {
             if between_latin { " " } else { "" },
         )],
     }
-}
-
-fn is_latin(c: char) -> bool {
-    is_latin_or_digit(c) && !c.is_numeric()
 }
 
 /// The first words of `text`, to name it with.
