@@ -5,7 +5,7 @@ use std::ops::Range;
 use tower_lsp::ls_types::{DocumentSymbol, DocumentSymbolParams, DocumentSymbolResponse};
 
 use crate::manuscript::{Part, Story, outline};
-use crate::text::DocumentSpan;
+use crate::text::{DocumentSpan, shortened};
 
 use super::to_lsp::{self, Symbol};
 use super::view::View;
@@ -67,8 +67,5 @@ fn span(paragraphs: &Range<usize>, view: &View<'_>) -> DocumentSpan {
 /// The beginning of `text`, to name a story with that has no headline.
 fn first_words(text: &str) -> String {
     const SHOWN: usize = 16;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    shortened(text, SHOWN)
 }

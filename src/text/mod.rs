@@ -4,9 +4,11 @@
 mod document;
 mod edit;
 mod position;
+mod shortened;
 mod span;
 
 pub use document::Document;
 pub use edit::Edit;
 pub use position::{Encoding, Position, PositionRange};
+pub use shortened::shortened;
 pub use span::{DocumentSpan, ParagraphSpan};

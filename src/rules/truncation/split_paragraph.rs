@@ -37,7 +37,7 @@
 use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line, is_latin};
 use crate::manuscript::{Form, Paragraph, PlacedParagraph, last_clause};
 use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
-use crate::text::{DocumentSpan, Edit};
+use crate::text::{DocumentSpan, Edit, shortened};
 
 use super::Boundary;
 use super::evidence::Evidence;
@@ -120,8 +120,5 @@ fn join(head: &PlacedParagraph, tail: &PlacedParagraph) -> Fix {
 /// The first words of `text`, to name it with.
 fn opening_words(text: &str) -> String {
     const SHOWN: usize = 8;
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+    shortened(text, SHOWN)
 }
