@@ -91,6 +91,12 @@ impl Alignment {
         &self.blocks
     }
 
+    /// The first and the last common piece of at least [`Self::SEED`] characters.
+    pub fn solid_ends(&self) -> Option<(&Block, &Block)> {
+        let solid = |block: &&Block| block.length >= Self::SEED;
+        self.blocks.iter().find(solid).zip(self.blocks.iter().rfind(solid))
+    }
+
     /// The lengths of the one text and of the other.
     pub fn lengths(&self) -> [usize; 2] {
         self.lengths

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::chinese::{Folded, is_latin_or_digit, is_word_character};
 use crate::text::DocumentSpan;
 
-use super::{Alignment, Block, Page, Stretch};
+use super::{Alignment, Page, Stretch};
 
 /// Two runs of paragraphs, each read as one text, and what they have in common. Places
 /// count in folded characters, in the one text and in the other.
@@ -91,13 +91,10 @@ impl Pairing {
     pub(super) fn has_common_ends(&self) -> bool {
         const LONGEST_CHANGE: usize = 16;
         const LONGEST_LOSS: usize = 3;
-        let solid = |block: &&Block| block.length >= Alignment::SEED;
-        let blocks = self.alignment.blocks();
-        let ends = blocks.iter().find(solid).zip(blocks.iter().rfind(solid));
         let is_common = |one: usize, other: usize| {
             one.max(other) <= LONGEST_CHANGE && one.abs_diff(other) <= LONGEST_LOSS
         };
-        ends.is_some_and(|(first, last)| {
+        self.alignment.solid_ends().is_some_and(|(first, last)| {
             let [one, other] = self.alignment.lengths();
             let [one_end, other_end] = last.end();
             is_common(first.one, first.other) && is_common(one - one_end, other - other_end)

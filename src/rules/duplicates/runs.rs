@@ -120,9 +120,8 @@ fn follows(page: &Page<'_>, link: &Link, next: &Link) -> bool {
 /// the same paragraph.
 fn goes_on(link: &Link, next: &Link, start: impl Fn(&Block) -> usize, side: usize) -> bool {
     let (Some(before), Some(behind)) = (&link.alignment, &next.alignment) else { return false };
-    let solid = |block: &&Block| block.length >= Alignment::SEED;
-    let end = before.blocks().iter().rfind(solid).map(|block| block.end()[side]);
-    let begin = behind.blocks().iter().find(solid).map(start);
+    let end = before.solid_ends().map(|(_, last)| last.end()[side]);
+    let begin = behind.solid_ends().map(|(first, _)| start(first));
     end.zip(begin).is_some_and(|(end, begin)| end <= begin)
 }
 
@@ -197,14 +196,12 @@ fn leaves_a_rest(alignment: &Alignment, piece: &Piece) -> bool {
 /// How much of either text stands behind the last of what the two have in common, or
 /// before the first.
 fn rests(alignment: &Alignment, is_behind: bool) -> Option<[usize; 2]> {
-    let solid = |block: &&Block| block.length >= Alignment::SEED;
-    let blocks = alignment.blocks();
-    let lengths = alignment.lengths();
-    if is_behind {
-        blocks.iter().rfind(solid).map(|block| [lengths[0] - block.end()[0], lengths[1] - block.end()[1]])
-    } else {
-        blocks.iter().find(solid).map(|block| [block.one, block.other])
+    let (first, last) = alignment.solid_ends()?;
+    if !is_behind {
+        return Some([first.one, first.other]);
     }
+    let ([one, other], [one_end, other_end]) = (alignment.lengths(), last.end());
+    Some([one - one_end, other - other_end])
 }
 
 /// Whether `piece` may stand in the paragraph at the edge of the other text: a look at
