@@ -1,11 +1,12 @@
 //! The language server. The only room that knows LSP and JSON-RPC.
 //!
 //! A handler of the framework that waits for the client, or computes, holds up the
-//! reading of standard input. So a handler (`backend`) only queues what came in. One thread (`owner`) takes it
-//! from the queue in the order in which it arrived and alone changes the `session`.
-//! What takes long is done by `workers` on a clone, and what is told to the client
-//! leaves through the `outbox`, for which nobody waits. There is one file for each
-//! request and notification; what may be done there is in the type of its handler:
+//! reading of standard input. So a handler (`backend`) only queues what came in. One
+//! thread (`owner`) takes it from the queue in the order in which it arrived and alone
+//! changes the `session`. What takes long is done by `workers` on a clone, and what is
+//! told to the client leaves through the `outbox`, for which nobody waits. There is one
+//! file for each request and notification; what may be done there is in the type of its
+//! handler:
 //!
 //! - `fn(&mut Session, Params)`: a notification, applied by the owner, in order;
 //! - `fn(&mut Session, Params) -> Answer`: a request about the session;
