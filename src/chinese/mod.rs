@@ -7,7 +7,9 @@ mod continuity;
 pub mod fingerprints;
 mod folding;
 pub mod numerals;
+mod opening;
 mod punctuation;
+mod statistics;
 mod words;
 
 pub use characters::{
@@ -16,5 +18,6 @@ pub use characters::{
 };
 pub use continuity::Continuity;
 pub use folding::{Folded, folded, folded_hash};
+pub use opening::Opening;
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
 pub use words::Words;

@@ -2,10 +2,11 @@
 
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
-use crate::rules::truncation::{Verdict, split_paragraph, truncated_sentence, unpaired_punctuation};
+use crate::rules::truncation::unpaired_punctuation;
 use crate::rules::{Finding, Rule, Settings, Severity};
 use crate::text::Document;
 
+use super::cuts::Cuts;
 use super::guard::{RuleFailure, guarded};
 use super::links::links;
 use super::slots::Slots;
@@ -32,7 +33,6 @@ impl Conclusion {
         let mut page = Page { document, paragraphs, slots, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
         page.of_boundaries();
-        page.run(Rule::UnpairedPunctuation, Page::unpaired);
         page.duplicates();
         let mut conclusion = page.conclusion;
         conclusion.findings.sort_unstable();
@@ -64,19 +64,13 @@ impl<'a> Page<'a> {
     }
 
     fn of_boundaries(&mut self) {
-        let split = self.settings.severity(Rule::SplitParagraph);
-        let truncated = self.settings.severity(Rule::TruncatedSentence);
-        for (index, slot) in self.slots.as_slice().iter().enumerate() {
-            let head = &self.paragraphs[index];
-            let finding = match slot.judgement.verdict {
-                Verdict::Whole => None,
-                Verdict::Split => split
-                    .zip(self.paragraphs.get(index + 1))
-                    .map(|(severity, tail)| split_paragraph::finding(head, tail, severity)),
-                Verdict::Truncated => truncated.map(|severity| truncated_sentence::finding(head, severity)),
-            };
-            self.conclusion.findings.extend(finding);
-            self.conclusion.failures.extend(slot.judgement.failure.as_deref().cloned());
+        let cuts = Cuts::of(self.slots.as_slice());
+        self.run(Rule::SplitParagraph, |page, severity| cuts.splits(page.paragraphs, severity));
+        self.run(Rule::TruncatedSentence, |page, severity| cuts.truncated(page.paragraphs, severity));
+        self.run(Rule::OrphanFragment, |page, severity| cuts.orphans(page.paragraphs, severity));
+        self.run(Rule::UnpairedPunctuation, |page, severity| page.unpaired(&cuts, severity));
+        for slot in self.slots.as_slice() {
+            self.conclusion.failures.extend(slot.judgement.failures.iter().cloned());
         }
     }
 
@@ -89,9 +83,13 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn unpaired(&self, severity: Severity) -> Vec<Finding> {
-        let verdict = |index: usize| self.slots.as_slice()[index].judgement.verdict;
-        let found = unpaired_punctuation::check(self.paragraphs, &self.slots.uneven(), verdict);
+    fn unpaired(&self, cuts: &Cuts, severity: Severity) -> Vec<Finding> {
+        let found = unpaired_punctuation::check(
+            self.paragraphs,
+            &self.slots.uneven(),
+            |index| cuts.is_cut(index),
+            |index| cuts.has_lost_head(index),
+        );
         let in_document = found.into_iter().map(|(index, finding)| {
             finding.in_document(self.paragraphs[index].start, Rule::UnpairedPunctuation, severity)
         });

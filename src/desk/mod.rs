@@ -10,6 +10,7 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod cuts;
 mod guard;
 mod likeness;
 mod links;

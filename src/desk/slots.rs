@@ -4,9 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::chinese::Words;
-use crate::manuscript::{Paragraph, PlacedParagraph, Splice};
+use crate::manuscript::{PageKind, Paragraph, PlacedParagraph, Splice};
 use crate::rules::Rule;
-use crate::rules::truncation::{Boundary, Verdict, split_paragraph, truncated_sentence};
+use crate::rules::truncation;
+use crate::rules::truncation::orphan_fragment::{self, Loss};
 
 use super::analysis::ParagraphAnalysis;
 use super::guard::{RuleFailure, guarded};
@@ -22,12 +23,13 @@ pub(super) struct Slot {
     pub is_even: bool,
 }
 
-/// The verdict on the boundary behind a paragraph.
+/// What was judged of a paragraph's beginning and end.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Judgement {
-    pub verdict: Verdict,
-    /// The rule that could not judge, if one failed.
-    pub failure: Option<Box<RuleFailure>>,
+    pub end: truncation::Judgement,
+    pub loss: Loss,
+    /// The rules that could not judge.
+    pub failures: Vec<RuleFailure>,
 }
 
 /// The slots of a manuscript's paragraphs, in their order.
@@ -35,6 +37,7 @@ pub(super) struct Judgement {
 pub(super) struct Slots {
     slots: Vec<Slot>,
     likeness: Arc<Likeness>,
+    page: PageKind,
 }
 
 impl Slots {
@@ -56,9 +59,15 @@ impl Slots {
         let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
         let old: Vec<Slot> = self.slots.splice(splice.removed.clone(), new).collect();
         self.keep_likeness(&old, splice.inserted.clone());
-        let first = splice.inserted.start.saturating_sub(Boundary::REACH_BEHIND);
-        let behind = (splice.inserted.end + Boundary::REACH_BEFORE).min(self.slots.len());
-        self.judge(paragraphs, first..behind, words);
+        let first = splice.inserted.start.saturating_sub(truncation::Judgement::REACH_BEHIND);
+        let behind = (splice.inserted.end + truncation::Judgement::REACH_BEFORE).min(self.slots.len());
+        let page = PageKind::of(self.slots.iter().map(|slot| slot.paragraph.shape()));
+        if page == self.page {
+            self.judge(paragraphs, first..behind, words);
+        } else {
+            self.page = page;
+            self.judge_all(paragraphs, words);
+        }
     }
 
     /// Judges all boundaries of `paragraphs` again.
@@ -104,7 +113,7 @@ impl Slots {
 
     fn judge(&mut self, paragraphs: &[PlacedParagraph], boundaries: Range<usize>, words: &Words) {
         for index in boundaries {
-            self.slots[index].judgement = Judgement::of(&Boundary::of(paragraphs, index), words);
+            self.slots[index].judgement = Judgement::of(paragraphs, index, self.page, words);
         }
     }
 }
@@ -121,18 +130,19 @@ impl Slot {
 }
 
 impl Judgement {
-    fn of(boundary: &Boundary<'_>, words: &Words) -> Self {
-        match judged(boundary, words) {
-            Ok(verdict) => Self { verdict, failure: None },
-            Err(failure) => Self { verdict: Verdict::Whole, failure: Some(Box::new(failure)) },
+    fn of(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words: &Words) -> Self {
+        let mut judgement = Self::default();
+        match guarded(Rule::SplitParagraph, || truncation::Judgement::of(paragraphs, index, page, words)) {
+            Ok(end) => judgement.end = end,
+            Err(failure) => judgement.failures.push(failure),
         }
+        let before = index.checked_sub(1).map(|before| &*paragraphs[before].paragraph);
+        match guarded(Rule::OrphanFragment, || {
+            orphan_fragment::loss(before, &paragraphs[index].paragraph, page)
+        }) {
+            Ok(loss) => judgement.loss = loss,
+            Err(failure) => judgement.failures.push(failure),
+        }
+        judgement
     }
-}
-
-fn judged(boundary: &Boundary<'_>, words: &Words) -> Result<Verdict, RuleFailure> {
-    if guarded(Rule::SplitParagraph, || split_paragraph::is_split(boundary, words))? {
-        return Ok(Verdict::Split);
-    }
-    let is_truncated = guarded(Rule::TruncatedSentence, || truncated_sentence::is_truncated(boundary))?;
-    Ok(if is_truncated { Verdict::Truncated } else { Verdict::Whole })
 }

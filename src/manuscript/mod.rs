@@ -15,5 +15,5 @@ pub use paragraph::{Paragraph, PlacedParagraph};
 pub use reading::{Reading, read};
 pub use role::Role;
 pub use sentences::{last_clause, sentences};
-pub use shape::{Form, Shape};
+pub use shape::{Form, PageKind, Shape};
 pub use splice::{Manuscript, Splice};

@@ -27,6 +27,24 @@ pub enum Form {
     TableRow,
 }
 
+/// What kind of page a manuscript is, which decides what its lines without a full stop are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum PageKind {
+    /// Headlines and running text alone, as scripts of broadcasts are.
+    #[default]
+    Script,
+    /// A line on it is one that only newspapers print ([`Shape::is_of_newspaper`]), which
+    /// also set standfirsts and pull quotes.
+    Newspaper,
+}
+
+impl PageKind {
+    /// The kind of the page that has lines of `shapes`.
+    pub fn of<'a>(mut shapes: impl Iterator<Item = &'a Shape>) -> Self {
+        if shapes.any(Shape::is_of_newspaper) { Self::Newspaper } else { Self::Script }
+    }
+}
+
 /// What is known of a paragraph's kind from its text alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shape {
@@ -97,6 +115,14 @@ impl Shape {
         }
     }
 
+    /// Whether only newspapers print such a line: who wrote, whose picture, where and when
+    /// a story was filed, a deck, the name of a column.
+    pub fn is_of_newspaper(&self) -> bool {
+        matches!(self.form, Form::Byline | Form::SignOff | Form::Credit | Form::Deck | Form::JumpLine)
+            || self.begins_with_dateline
+            || self.names_its_column
+    }
+
     /// Whether it is running text by itself: long enough, and ended.
     pub fn is_prose(&self) -> bool {
         /// On printed pages no headline, deck or caption of this length ends in a stop.
@@ -115,7 +141,8 @@ fn ends_closed(text: &str) -> bool {
 fn is_ended(text: &str) -> bool {
     let inner = text.trim_end_matches(['”', '’', '）', ')', '》', '】', '』', '」']);
     let stops = |c: char| ends_sentence(c) || matches!(c, '；' | '：' | ':' | ';' | '—' | '.');
-    ends_closed(text) || inner.ends_with(stops)
+    let is_cut_at_point = inner.strip_suffix('.').is_some_and(|before| before.ends_with(char::is_numeric));
+    ends_closed(text) || (inner.ends_with(stops) && !is_cut_at_point)
 }
 
 fn form(text: &str, n_chars: usize, is_ended: bool) -> Form {

@@ -15,6 +15,8 @@ pub enum Rule {
     SplitParagraph,
     /// See `truncation/truncated_sentence.rs`.
     TruncatedSentence,
+    /// See `truncation/orphan_fragment.rs`.
+    OrphanFragment,
     /// See `truncation/unpaired_punctuation.rs`.
     UnpairedPunctuation,
     /// See `figures/impossible_date.rs`.
@@ -25,12 +27,13 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 8] = [
+    pub const ALL: [Rule; 9] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
         Rule::SplitParagraph,
         Rule::TruncatedSentence,
+        Rule::OrphanFragment,
         Rule::UnpairedPunctuation,
         Rule::ImpossibleDate,
         Rule::ReversedRange,
@@ -49,6 +52,7 @@ impl Rule {
             Rule::RepeatedPassage => "repeated-passage",
             Rule::SplitParagraph => "split-paragraph",
             Rule::TruncatedSentence => "truncated-sentence",
+            Rule::OrphanFragment => "orphan-fragment",
             Rule::UnpairedPunctuation => "unpaired-punctuation",
             Rule::ImpossibleDate => "impossible-date",
             Rule::ReversedRange => "reversed-range",
@@ -71,6 +75,7 @@ impl Rule {
             Rule::RepeatedPassage => include_str!("duplicates/repeated_passage.rs"),
             Rule::SplitParagraph => include_str!("truncation/split_paragraph.rs"),
             Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
+            Rule::OrphanFragment => include_str!("truncation/orphan_fragment.rs"),
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),

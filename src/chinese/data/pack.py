@@ -6,16 +6,17 @@ news (2022-2026), tab-separated and gzipped: characters, bigrams, trigrams,
 sentence-first, sentence-first-two, sentence-last, sentence-last-two. Only the
 counts are packed; no text is in them.
 
-Layout, little endian. A count is one byte, round(16 * log2(count)).
+Layout, little endian. A count is one byte, round(16 * log2(count)). N-grams do not
+cross punctuation: those of them that no longer n-gram ends with start a clause.
 
     header  7 x u32   numbers of characters, bigrams, trigrams, first-two, last-two;
                       all characters counted; all sentences counted
     characters        sorted: u16 character, u32 first bigram, u32 first trigram,
                       u32 first of first-two, u32 first of last-two,
-                      u8 count, u8 count as sentence start, u8 as sentence end
-                      (0: never seen there)
+                      u8 count, u8 count as sentence start, u8 as sentence end,
+                      u8 count as clause start (0: never seen there)
     bigrams           grouped by first character, sorted: u16 second, u8 count,
-                      u16 number of its trigrams
+                      u8 count as clause start, u16 number of its trigrams
     trigrams          grouped by bigram, sorted: u16 third, u8 count
     first-two         grouped by first character, sorted: u16 second, u8 count
     last-two          grouped by LAST character, sorted: u16 the one before, u8 count
@@ -41,10 +42,21 @@ def quantized(count):
     return min(255, 1 + round(16 * math.log2(count))) if count else 0
 
 
+def clause_starts(table, longer):
+    """How often each of `table` stands where a clause starts."""
+    inside = collections.Counter()
+    for text, count in longer.items():
+        inside[text[1:]] += count
+    return {text: max(count - inside[text], 0) for text, count in table.items()}
+
+
 def main():
     characters, bigrams, trigrams = counts("characters"), counts("bigrams", LEAST_BIGRAM), counts("trigrams")
     first, last = counts("sentence-first"), counts("sentence-last")
     first_two, last_two = counts("sentence-first-two"), counts("sentence-last-two")
+
+    character_starts = clause_starts(characters, counts("bigrams"))
+    bigram_starts = clause_starts(bigrams, trigrams)
 
     def grouped(table, key, rest):
         groups = collections.defaultdict(list)
@@ -62,11 +74,11 @@ def main():
 
     rows, bigram_rows, trigram_rows, start_rows, end_rows = [], [], [], [], []
     for character in sorted(characters):
-        rows.append(struct.pack("<HIIIIBBB", ord(character), len(bigram_rows), len(trigram_rows), len(start_rows), len(end_rows),
-                                quantized(characters[character]), quantized(first.get(character, 0)), quantized(last.get(character, 0))))
+        rows.append(struct.pack("<HIIIIBBBB", ord(character), len(bigram_rows), len(trigram_rows), len(start_rows), len(end_rows),
+                                quantized(characters[character]), quantized(first.get(character, 0)), quantized(last.get(character, 0)), quantized(character_starts[character])))
         for text in sorted(by_first[character]):
             followers = sorted(by_bigram[text])
-            bigram_rows.append(struct.pack("<HBH", ord(text[1]), quantized(bigrams[text]), len(followers)))
+            bigram_rows.append(struct.pack("<HBBH", ord(text[1]), quantized(bigrams[text]), quantized(bigram_starts[text]), len(followers)))
             trigram_rows += [struct.pack("<HB", *row) for row in followers]
         start_rows += [struct.pack("<HB", *row) for row in starts.get(character, [])]
         end_rows += [struct.pack("<HB", *row) for row in ends.get(character, [])]

@@ -1,9 +1,9 @@
 //! The place between a paragraph and the next, where a sentence may be cut.
 
-use crate::manuscript::{Form, Paragraph, PlacedParagraph};
+use crate::manuscript::{Form, PageKind, Paragraph, PlacedParagraph};
 
-/// The end of a paragraph with what stands around it. All that the rules for cut
-/// sentences look at.
+/// The end of a paragraph with what stands around it, and the paragraph that may be
+/// its rest. All that the rules for cut sentences weigh.
 #[derive(Debug, Clone, Copy)]
 pub struct Boundary<'a> {
     /// The paragraph before the one that may be cut.
@@ -14,9 +14,11 @@ pub struct Boundary<'a> {
     pub tail: Option<&'a Paragraph>,
     /// The paragraph behind that.
     pub after: Option<&'a Paragraph>,
+    /// What kind of page it is on.
+    pub page: PageKind,
 }
 
-/// What is wrong at a boundary.
+/// What is wrong at the end of a paragraph.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Verdict {
     /// Nothing that is certain enough.
@@ -24,25 +26,26 @@ pub enum Verdict {
     Whole,
     /// The next paragraph is the rest of the sentence.
     Split,
-    /// The rest of the sentence is missing.
+    /// The rest of the sentence is not the next paragraph.
     Truncated,
 }
 
 impl<'a> Boundary<'a> {
-    /// How many paragraphs before its head a boundary looks at.
-    pub const REACH_BEFORE: usize = 1;
-    /// How many paragraphs behind its head a boundary looks at.
-    pub const REACH_BEHIND: usize = 2;
+    /// The end of paragraph `index`, with the next paragraph as its tail.
+    pub fn of(paragraphs: &'a [PlacedParagraph], index: usize, page: PageKind) -> Self {
+        Self::with_tail(paragraphs, index, index + 1, page)
+    }
 
-    /// The end of paragraph `index`.
-    pub fn of(paragraphs: &'a [PlacedParagraph], index: usize) -> Self {
+    /// The end of paragraph `index`, with paragraph `tail` as its tail.
+    pub fn with_tail(paragraphs: &'a [PlacedParagraph], index: usize, tail: usize, page: PageKind) -> Self {
         let paragraph =
             |index: usize| paragraphs.get(index).map(|placed: &PlacedParagraph| &*placed.paragraph);
         Self {
             before: index.checked_sub(1).and_then(paragraph),
             head: &paragraphs[index].paragraph,
-            tail: paragraph(index + 1),
-            after: paragraph(index + 2),
+            tail: paragraph(tail),
+            after: paragraph(tail + 1),
+            page,
         }
     }
 

@@ -2,141 +2,455 @@
 
 use rapidhash::RapidHashSet;
 
-use crate::chinese::{Continuity, ends_sentence, is_han};
+use crate::chinese::{
+    Continuity, Opening, balance, cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han,
+};
 use crate::figures::scan;
+use crate::manuscript::{Form, PageKind, Paragraph};
 
 use super::Boundary;
 
-/// The evidence at a boundary. What is true or false counts as 1 or 0.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Evidence {
-    /// How well the tail's first character follows the head; see [`Continuity`].
-    pub first: f64,
-    /// How well its second character does.
-    pub second: f64,
+/// Declares the signals, each with what it is, in the order of the table of weights.
+macro_rules! signals {
+    ($($(#[doc = $doc:expr])+ $name:ident,)+) => {
+        /// One thing that can be seen at a boundary. What is true or false counts as 1 or 0.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Signal { $($(#[doc = $doc])+ $name,)+ }
+
+        impl Signal {
+            /// All, in the order of the table of weights.
+            pub const ALL: &[Signal] = &[$(Signal::$name),+];
+        }
+    };
+}
+
+signals! {
     /// How unlikely it is that a sentence ends with the head's last characters.
-    pub goes_on: f64,
-    /// There is no Han on one side of the break, so that nothing is known of the fit.
-    pub no_fit: f64,
+    GoesOn,
+    /// How far that exceeds 2.
+    GoesOnOverTwo,
+    /// How far that exceeds 4.
+    GoesOnOverFour,
     /// Natural logarithm of the head's length in characters.
-    pub ln_length: f64,
+    LnLength,
     /// The head has a full stop in it.
-    pub has_stop: f64,
+    HasStop,
     /// One of its last 40 characters is a full stop: what follows is a sentence begun.
-    pub late_stop: f64,
+    LateStop,
     /// It has a comma in it.
-    pub has_comma: f64,
+    HasComma,
     /// It has a comma, a full stop or a 顿号 in it.
-    pub has_clause_mark: f64,
+    HasClauseMark,
     /// White space stands in it, as in headlines of two parts.
-    pub inner_space: f64,
+    InnerSpace,
     /// A quote or a bracket is left open in it.
-    pub is_open: f64,
+    IsOpen,
     /// It has fewer than 26 characters, as most headlines have.
-    pub is_short: f64,
+    Under26,
     /// It has fewer than 20.
-    pub is_very_short: f64,
+    Under20,
+    /// It has 40 or more.
+    From40,
+    /// It has 60 or more.
+    From60,
     /// It has 100 or more, as no headline has.
-    pub is_long: f64,
+    From100,
     /// It has a colon and fewer than 32 characters: “topic：headline”.
-    pub names_a_topic: f64,
-    /// It ends in a digit or a percentage, as telephone numbers and the lines of
-    /// charts do.
-    pub ends_in_figure: f64,
+    NamesATopic,
+    /// It ends in a digit or a percentage, as telephone numbers and the lines of charts do.
+    EndsInFigure,
     /// It begins with a day or a time and a comma behind it.
-    pub begins_with_day: f64,
+    BeginsWithDay,
+    /// It begins inside a sentence or a quotation.
+    BeginsInside,
     /// The paragraph before it is running text that ends in a full stop.
-    pub after_prose: f64,
+    AfterProse,
     /// The paragraph before it does not end, or there is none.
-    pub after_unended: f64,
+    AfterUnended,
     /// It has no end, and neither have the paragraphs on either side, as in a stack of
     /// headlines and standfirsts.
-    pub between_unended: f64,
-    /// The tail ends as paragraphs end and has a full stop in it.
-    pub tail_stops: f64,
-    /// The tail has a comma in it.
-    pub tail_has_comma: f64,
-    /// The tail's length in characters up to 60, as a share of 60.
-    pub tail_length: f64,
-    /// The tail has fewer than 12 characters.
-    pub tail_is_very_short: f64,
-    /// The tail begins with the name of the paper or the agency.
-    pub tail_is_dateline: f64,
-    /// The tail begins inside a sentence or a quotation that is not the head's.
-    pub tail_begins_inside: f64,
-    /// The tail begins with the head's first two characters.
-    pub tail_begins_alike: f64,
-    /// The tail has a colon in its first 12 characters: a speaker or a topic.
-    pub tail_names_a_topic: f64,
-    /// The tail's first two characters stand in the head, as when a body takes up
-    /// its headline.
-    pub tail_repeats_head: f64,
+    BetweenUnended,
+    /// It is on a page of a newspaper.
+    Newspaper,
+    /// The same where the paragraph before does not end.
+    NewspaperAfterUnended,
+    /// How often clauses end with its last two characters, where they stand.
+    EndsClause,
     /// The share of the head's pairs of characters that stand in the next two
     /// paragraphs: headlines and standfirsts say what the body says again.
-    pub echo: f64,
+    Echo,
     /// The same for a head of fewer than 26 characters, else 0.
-    pub echo_in_short: f64,
+    EchoInShort,
     /// The same where the paragraph before does not end, else 0.
-    pub echo_after_unended: f64,
+    EchoAfterUnended,
+    /// The share of the pairs of characters of a title before it that stand in the head:
+    /// a lead says what its headline says.
+    EchoesTitle,
+    /// The same for a head of 40 characters or more, else 0.
+    EchoesTitleAtLength,
+    /// Length of its last clause in characters up to 30, as a share of 30.
+    LastClause,
+    /// Its last clause has at most 3 characters.
+    LastClauseUnder4,
+    /// Its last clause has more than 15.
+    LastClauseOver15,
+    /// It is one clause.
+    OneClause,
+    /// There is no tail: the manuscript ends.
+    IsLast,
+    /// The tail does not end either.
+    TailIsTitle,
+    /// The same behind a head of 40 characters or more.
+    TailIsTitleBehindLong,
+    /// The tail ends as paragraphs end and has a full stop in it.
+    TailStops,
+    /// The tail has a comma in it.
+    TailHasComma,
+    /// The tail's length in characters up to 60, as a share of 60.
+    TailLength,
+    /// Natural logarithm of the tail's length in characters.
+    TailLnLength,
+    /// The tail has fewer than 12 characters.
+    TailUnder12,
+    /// The tail begins with the name of the paper or the agency.
+    TailIsDateline,
+    /// The tail begins with the head's first two characters.
+    TailBeginsAlike,
+    /// The tail has a colon in its first 12 characters: a speaker or a topic.
+    TailNamesATopic,
+    /// The tail's first two characters stand in the head, as when a body takes up its headline.
+    TailRepeatsHead,
+    /// The tail begins inside a sentence or a quotation by its marks.
+    TailBeginsInside,
+    /// The tail does not begin with two Han characters.
+    TailNoOpening,
+    /// How sentences begin with the tail's first character; see [`Opening`].
+    OpeningFirst,
+    /// How far that lies below -1.5.
+    OpeningFirstRare,
+    /// How sentences begin with the tail's first two characters.
+    OpeningPair,
+    /// How far that lies below -2.
+    OpeningPairRare,
+    /// How often clauses start with the tail's first character, where it stands.
+    FirstStartsClause,
+    /// How often clauses start with its first two, where they stand.
+    StartsClause,
+    /// The same as odds.
+    StartsClauseOdds,
+    /// How far that lies below -2.5.
+    StartsClauseRarely,
+    /// How far it lies below -3.5.
+    StartsClauseHardly,
+    /// How far it lies above -1.
+    StartsClauseOften,
+    /// How sentences begin with its first two characters, backed off to the first.
+    Start,
+    /// How far that lies below -1.
+    StartRare,
+    /// How far it lies below -2.5.
+    StartVeryRare,
+    /// `Start` times `StartsClause`.
+    StartTimesStartsClause,
+    /// How often its first two characters stand in running text.
+    NFirstTwo,
+    /// How often its first three do.
+    NFirstThree,
+    /// How much its first two characters cohere.
+    FirstCoheres,
+    /// How much its second and third do.
+    SecondCoheres,
+    /// The tail closes in its first words what it did not open.
+    ClosesEarly,
+    /// The head ends as paragraphs end and is long enough to be running text.
+    BehindProse,
+    /// The head has no end.
+    BehindTitle,
+    /// The head is a byline, a credit, a jump line or a deck.
+    BehindSetApart,
+    /// The tail has fewer than 60 characters.
+    TailUnder60,
+    /// It has fewer than 100.
+    TailUnder100,
+    /// The first mark in the tail is a comma.
+    MarkComma,
+    /// It is a full stop, an exclamation mark or a question mark.
+    MarkStop,
+    /// It is a 顿号.
+    MarkEnumeration,
+    /// It is a colon.
+    MarkColon,
+    /// It is a semicolon.
+    MarkSemicolon,
+    /// Characters before the first mark up to 40, as a share of 40.
+    MarkDistance,
+    /// The first mark is a comma behind at most 6 characters.
+    MarkCommaNear,
+    /// The first mark is a stop behind at most 12 characters.
+    MarkStopNear,
+    /// The first mark is a stop behind at most 8 characters.
+    MarkStopUnder9,
+    /// The first mark is a stop behind at most 4 characters.
+    MarkStopUnder5,
+    /// The first mark is a 顿号 behind at most 6 characters.
+    MarkEnumerationNear,
+    /// There is no Han on one side of the break, so that nothing is known of the fit.
+    NoFit,
+    /// How well the tail's first character follows the head; see [`Continuity`].
+    First,
+    /// How well its second character does.
+    Second,
+    /// How far both together lie below -2.
+    FitPoor,
+    /// How far both together exceed 2.
+    FitGood,
+    /// How far both together exceed 7.
+    FitVeryGood,
+    /// `First` times `GoesOn`, the latter up to 6, as a share of 6.
+    FirstTimesGoesOn,
+    /// A mark stands at the break that can neither end nor begin a line there.
+    MarkAtBreak,
+    /// Joining would close what nobody opened.
+    PairsWorse,
+    /// Joining pairs marks that stand alone in both halves.
+    PairsBetter,
+    /// The head's last clause and the tail's first make at most 10 characters.
+    ClauseUnder11,
+    /// They make more than 18.
+    ClauseOver18,
+    /// They make more than 26.
+    ClauseOver26,
+    /// They make more than 40, as hardly a clause does.
+    ClauseOver40,
+    /// The share of pairs of characters that head and tail have in common.
+    Shared,
     /// A figure stands across the break: `12.7` and `亿元`.
-    pub figure_across: f64,
+    FigureAcross,
+    /// Latin letters stand on both sides of the break.
+    LatinAcross,
+}
+
+/// The evidence at a boundary: a number for each [`Signal`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    values: [f64; Signal::ALL.len()],
 }
 
 impl Evidence {
     /// What can be seen at `boundary`.
-    pub(super) fn of(boundary: &Boundary<'_>) -> Self {
+    pub fn of(boundary: &Boundary<'_>) -> Self {
+        let mut evidence = Self { values: [0.0; Signal::ALL.len()] };
+        evidence.see_head(boundary);
+        evidence.see_echoes(boundary);
+        match boundary.tail {
+            None => evidence.note(Signal::IsLast, true),
+            Some(tail) => {
+                evidence.see_tail(boundary.head, tail);
+                evidence.see_opening(tail.text());
+                evidence.see_fit(boundary.head, tail);
+            }
+        }
+        evidence
+    }
+
+    /// The value of `signal`.
+    pub fn value(&self, signal: Signal) -> f64 {
+        self.values[signal as usize]
+    }
+
+    fn set(&mut self, signal: Signal, value: f64) {
+        self.values[signal as usize] = value;
+    }
+
+    fn note(&mut self, signal: Signal, holds: bool) {
+        self.set(signal, f64::from(u8::from(holds)));
+    }
+
+    fn see_head(&mut self, boundary: &Boundary<'_>) {
         let (head, shape) = (boundary.head.text(), boundary.head.shape());
         let n_chars = shape.n_chars;
-        let tail = boundary.tail.map_or("", |tail| tail.text());
-        let tail_shape = boundary.tail.map(|tail| tail.shape());
-        let fit = Continuity::between(head, tail);
-        let echo = echo(boundary);
-        let is_short = n_chars < 26;
+        let goes_on = Continuity::goes_on_after(head);
+        self.set(Signal::GoesOn, goes_on);
+        self.set(Signal::GoesOnOverTwo, (goes_on - 2.0).max(0.0));
+        self.set(Signal::GoesOnOverFour, (goes_on - 4.0).max(0.0));
+        self.set(Signal::LnLength, (n_chars.max(1) as f64).ln());
+        self.note(Signal::HasStop, shape.n_stops > 0);
+        self.note(Signal::LateStop, head.chars().rev().take(40).any(ends_sentence));
+        self.note(Signal::HasComma, shape.n_commas > 0);
+        self.note(Signal::HasClauseMark, shape.has_clause_mark);
+        self.note(Signal::InnerSpace, shape.has_inner_space);
+        self.note(Signal::IsOpen, !boundary.head.balance().unclosed.is_empty());
+        self.note(Signal::Under26, n_chars < 26);
+        self.note(Signal::Under20, n_chars < 20);
+        self.note(Signal::From40, n_chars >= 40);
+        self.note(Signal::From60, n_chars >= 60);
+        self.note(Signal::From100, n_chars >= 100);
+        self.note(Signal::NamesATopic, n_chars < 32 && head.contains('：'));
+        let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '%' | '％');
+        self.note(Signal::EndsInFigure, head.ends_with(is_figure));
+        self.note(Signal::BeginsWithDay, shape.begins_with_day);
+        self.note(Signal::BeginsInside, shape.begins_inside);
+        let last_clause = last_clause_length(head);
+        self.set(Signal::LastClause, last_clause.min(30) as f64 / 30.0);
+        self.note(Signal::LastClauseUnder4, last_clause < 4);
+        self.note(Signal::LastClauseOver15, last_clause > 15);
+        self.note(Signal::OneClause, last_clause == n_chars);
         let after_unended = boundary.before.is_none_or(|before| !before.shape().is_ended);
-        let tail_stops = tail_shape.is_some_and(|shape| shape.is_ended && shape.n_stops > 0);
-        let tail_opening = first_two(tail);
-        Self {
-            first: fit.map_or(0.0, |fit| fit.first),
-            second: fit.map_or(0.0, |fit| fit.second),
-            goes_on: Continuity::goes_on_after(head),
-            no_fit: one_if(fit.is_none()),
-            ln_length: (n_chars.max(1) as f64).ln(),
-            has_stop: one_if(shape.n_stops > 0),
-            late_stop: one_if(head.chars().rev().take(40).any(ends_sentence)),
-            has_comma: one_if(shape.n_commas > 0),
-            has_clause_mark: one_if(shape.has_clause_mark),
-            inner_space: one_if(shape.has_inner_space),
-            is_open: one_if(!boundary.head.balance().unclosed.is_empty()),
-            is_short: one_if(is_short),
-            is_very_short: one_if(n_chars < 20),
-            is_long: one_if(n_chars >= 100),
-            names_a_topic: one_if(n_chars < 32 && head.contains('：')),
-            ends_in_figure: one_if(head.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '%' | '％'))),
-            begins_with_day: one_if(shape.begins_with_day),
-            after_prose: one_if(boundary.before.is_some_and(|before| before.shape().is_prose())),
-            after_unended: one_if(after_unended),
-            between_unended: one_if(after_unended && !tail_stops),
-            tail_stops: one_if(tail_stops),
-            tail_has_comma: one_if(tail_shape.is_some_and(|shape| shape.n_commas > 0)),
-            tail_length: tail_shape.map_or(0.0, |shape| shape.n_chars.min(60) as f64 / 60.0),
-            tail_is_very_short: one_if(tail_shape.is_none_or(|shape| shape.n_chars < 12)),
-            tail_is_dateline: one_if(
-                ["本报", "新华社", "据新华社"].iter().any(|name| tail.starts_with(name)),
-            ),
-            tail_begins_inside: one_if(tail_shape.is_some_and(|shape| shape.begins_inside)),
-            tail_begins_alike: one_if(tail_opening.is_some() && tail_opening == first_two(head)),
-            tail_names_a_topic: one_if(tail.chars().take(12).any(|c| c == '：')),
-            tail_repeats_head: one_if(tail_opening.is_some_and(|opening| head.contains(opening))),
-            echo,
-            echo_in_short: if is_short { echo } else { 0.0 },
-            echo_after_unended: if after_unended { echo } else { 0.0 },
-            figure_across: one_if(figure_across(head, tail)),
+        self.note(Signal::AfterProse, boundary.before.is_some_and(|before| before.shape().is_prose()));
+        self.note(Signal::AfterUnended, after_unended);
+        let in_newspaper = boundary.page == PageKind::Newspaper;
+        self.note(Signal::Newspaper, in_newspaper);
+        self.note(Signal::NewspaperAfterUnended, in_newspaper && after_unended);
+        self.set(Signal::EndsClause, Continuity::ends_clause(head).unwrap_or_default());
+        self.note(Signal::BetweenUnended, after_unended && !boundary.tail.is_some_and(stops));
+    }
+
+    fn see_echoes(&mut self, boundary: &Boundary<'_>) {
+        /// Longer lines without an end are no titles.
+        const LONGEST_TITLE: usize = 60;
+        let n_chars = boundary.head.shape().n_chars;
+        let echo = echo(boundary.head, &[boundary.tail, boundary.after]);
+        self.set(Signal::Echo, echo);
+        if n_chars < 26 {
+            self.set(Signal::EchoInShort, echo);
         }
+        if self.value(Signal::AfterUnended) > 0.0 {
+            self.set(Signal::EchoAfterUnended, echo);
+        }
+        let is_title =
+            |before: &&Paragraph| !before.shape().is_ended && before.shape().n_chars < LONGEST_TITLE;
+        if let Some(title) = boundary.before.filter(is_title) {
+            let echo = self::echo(title, &[Some(boundary.head)]);
+            self.set(Signal::EchoesTitle, echo);
+            if n_chars >= 40 {
+                self.set(Signal::EchoesTitleAtLength, echo);
+            }
+        }
+    }
+
+    fn see_tail(&mut self, head: &Paragraph, tail: &Paragraph) {
+        let shape = tail.shape();
+        let opening = first_two(tail.text());
+        self.note(Signal::TailIsTitle, !shape.is_ended);
+        self.note(Signal::TailIsTitleBehindLong, !shape.is_ended && head.shape().n_chars >= 40);
+        self.note(Signal::TailStops, stops(tail));
+        self.note(Signal::TailHasComma, shape.n_commas > 0);
+        self.set(Signal::TailLength, shape.n_chars.min(60) as f64 / 60.0);
+        self.set(Signal::TailLnLength, (shape.n_chars.max(1) as f64).ln());
+        self.note(Signal::TailUnder12, shape.n_chars < 12);
+        let is_dateline = ["本报", "新华社", "据新华社"].iter().any(|name| tail.text().starts_with(name));
+        self.note(Signal::TailIsDateline, is_dateline);
+        self.note(Signal::TailBeginsAlike, opening.is_some() && opening == first_two(head.text()));
+        self.note(Signal::TailNamesATopic, tail.text().chars().take(12).any(|c| c == '：'));
+        self.note(Signal::TailRepeatsHead, opening.is_some_and(|opening| head.text().contains(opening)));
+        self.note(Signal::TailBeginsInside, shape.begins_inside);
+        self.note(Signal::ClosesEarly, closes_early(tail));
+        self.note(Signal::TailUnder60, shape.n_chars < 60);
+        self.note(Signal::TailUnder100, shape.n_chars < 100);
+        let before = head.shape();
+        self.note(Signal::BehindProse, before.is_prose());
+        self.note(Signal::BehindTitle, before.form == Form::Unended);
+        self.note(Signal::BehindSetApart, !matches!(before.form, Form::Ended | Form::Unended));
+    }
+
+    /// How the tail begins; the same signals tell an orphan.
+    pub(super) fn see_opening(&mut self, tail: &str) {
+        match Opening::of(tail) {
+            None => self.note(Signal::TailNoOpening, true),
+            Some(opening) => {
+                self.set(Signal::OpeningFirst, opening.first);
+                self.set(Signal::OpeningFirstRare, (-1.5 - opening.first).max(0.0));
+                self.set(Signal::OpeningPair, opening.first_two);
+                self.set(Signal::OpeningPairRare, (-2.0 - opening.first_two).max(0.0));
+                self.set(Signal::FirstStartsClause, opening.first_starts_clause);
+                self.see_starts(opening);
+                self.set(Signal::NFirstTwo, opening.n_first_two);
+                self.set(Signal::NFirstThree, opening.n_first_three);
+                self.set(Signal::FirstCoheres, opening.first_coheres);
+                self.set(Signal::SecondCoheres, opening.second_coheres);
+            }
+        }
+        let (mark, distance) = first_mark(tail);
+        self.note(Signal::MarkComma, mark == Some('，'));
+        self.note(Signal::MarkStop, mark.is_some_and(|c| matches!(c, '。' | '！' | '？')));
+        self.note(Signal::MarkEnumeration, mark == Some('、'));
+        self.note(Signal::MarkColon, mark == Some('：'));
+        self.note(Signal::MarkSemicolon, mark == Some('；'));
+        self.set(Signal::MarkDistance, distance.min(40) as f64 / 40.0);
+        self.note(Signal::MarkCommaNear, mark == Some('，') && distance <= 6);
+        let is_stop = self.value(Signal::MarkStop) > 0.0;
+        self.note(Signal::MarkStopNear, is_stop && distance <= 12);
+        self.note(Signal::MarkStopUnder9, is_stop && distance < 9);
+        self.note(Signal::MarkStopUnder5, is_stop && distance < 5);
+        self.note(Signal::MarkEnumerationNear, mark == Some('、') && distance <= 6);
+    }
+
+    fn see_starts(&mut self, opening: Opening) {
+        let (start, clause) = (opening.start, opening.starts_clause);
+        self.set(Signal::StartsClause, clause);
+        self.set(Signal::StartsClauseOdds, clause - (-clause.exp()).ln_1p());
+        self.set(Signal::StartsClauseRarely, (-2.5 - clause).max(0.0));
+        self.set(Signal::StartsClauseHardly, (-3.5 - clause).max(0.0));
+        self.set(Signal::StartsClauseOften, (clause + 1.0).max(0.0));
+        self.set(Signal::Start, start);
+        self.set(Signal::StartRare, (-1.0 - start).max(0.0));
+        self.set(Signal::StartVeryRare, (-2.5 - start).max(0.0));
+        self.set(Signal::StartTimesStartsClause, start * clause);
+    }
+
+    fn see_fit(&mut self, head: &Paragraph, tail: &Paragraph) {
+        let (head_text, tail_text) = (head.text(), tail.text());
+        match Continuity::between(head_text, tail_text) {
+            None => self.note(Signal::NoFit, true),
+            Some(fit) => {
+                let both = fit.first + fit.second;
+                self.set(Signal::First, fit.first);
+                self.set(Signal::Second, fit.second);
+                self.set(Signal::FitPoor, (-2.0 - both).max(0.0));
+                self.set(Signal::FitGood, (both - 2.0).max(0.0));
+                self.set(Signal::FitVeryGood, (both - 7.0).max(0.0));
+                let goes_on = self.value(Signal::GoesOn).min(6.0) / 6.0;
+                self.set(Signal::FirstTimesGoesOn, fit.first * goes_on);
+            }
+        }
+        let at_mark = head_text.ends_with(cannot_end_a_line) || tail_text.starts_with(cannot_begin_a_line);
+        self.note(Signal::MarkAtBreak, at_mark);
+        self.see_pairs(head, tail);
+        let clause = last_clause_length(head_text) + first_mark(tail_text).1;
+        self.note(Signal::ClauseUnder11, clause < 11);
+        self.note(Signal::ClauseOver18, clause > 18);
+        self.note(Signal::ClauseOver26, clause > 26);
+        self.note(Signal::ClauseOver40, clause > 40);
+        self.set(Signal::Shared, echo(head, &[Some(tail)]));
+        self.note(Signal::FigureAcross, figure_across(head_text, tail_text));
+        let is_letter = |c: char| c.is_ascii_alphabetic();
+        self.note(Signal::LatinAcross, head_text.ends_with(is_letter) && tail_text.starts_with(is_letter));
+    }
+
+    fn see_pairs(&mut self, head: &Paragraph, tail: &Paragraph) {
+        let (before, behind) = (head.balance(), tail.balance());
+        if before.is_even() && behind.is_even() {
+            return;
+        }
+        let joined = balance(&format!("{}{}", head.text(), tail.text()));
+        let n_alone = |balance: &crate::chinese::Balance| balance.unclosed.len() + balance.unopened.len();
+        self.note(Signal::PairsWorse, joined.unopened.len() > before.unopened.len());
+        self.note(Signal::PairsBetter, n_alone(&joined) < n_alone(before) + n_alone(behind));
     }
 }
 
-fn one_if(holds: bool) -> f64 {
-    f64::from(u8::from(holds))
+fn stops(paragraph: &Paragraph) -> bool {
+    paragraph.shape().is_ended && paragraph.shape().n_stops > 0
+}
+
+/// Whether `paragraph` closes in its first clause what it did not open; farther on the
+/// opening mark alone may be missing.
+fn closes_early(paragraph: &Paragraph) -> bool {
+    /// Quoted phrases and titles are mostly shorter.
+    const EARLY: usize = 12;
+    let Some(first) = paragraph.balance().unopened.first() else { return false };
+    let before = &paragraph.text()[..first.offset];
+    before.chars().count() <= EARLY && !before.contains(is_clause_mark)
 }
 
 fn first_two(text: &str) -> Option<&str> {
@@ -144,13 +458,29 @@ fn first_two(text: &str) -> Option<&str> {
     Some(&text[..end])
 }
 
-fn echo(boundary: &Boundary<'_>) -> f64 {
+fn is_clause_mark(c: char) -> bool {
+    matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | '“' | '”')
+}
+
+/// How many characters stand behind the last mark of `text`.
+fn last_clause_length(text: &str) -> usize {
+    text.chars().rev().take_while(|&c| !is_clause_mark(c)).count()
+}
+
+/// The first mark between clauses of `text`, and how many characters stand before it.
+fn first_mark(text: &str) -> (Option<char>, usize) {
+    let is_mark = |c: char| is_clause_mark(c) && !matches!(c, '“' | '”');
+    let distance = text.chars().take_while(|&c| !is_mark(c)).count();
+    (text.chars().nth(distance), distance)
+}
+
+/// The share of the pairs of characters of `paragraph` that stand in one of `others`.
+fn echo(paragraph: &Paragraph, others: &[Option<&Paragraph>]) -> f64 {
     /// Fewer pairs than this say little by themselves.
     const FEWEST_PAIRS: usize = 4;
-    let following = [boundary.tail, boundary.after];
     let heard: RapidHashSet<(char, char)> =
-        following.iter().flatten().flat_map(|paragraph| han_pairs(paragraph.text())).collect();
-    let (n_heard, n_pairs) = han_pairs(boundary.head.text())
+        others.iter().flatten().flat_map(|other| han_pairs(other.text())).collect();
+    let (n_heard, n_pairs) = han_pairs(paragraph.text())
         .fold((0, 0), |(n_heard, n_pairs), pair| (n_heard + usize::from(heard.contains(&pair)), n_pairs + 1));
     n_heard as f64 / n_pairs.max(FEWEST_PAIRS) as f64
 }

@@ -1,14 +1,18 @@
 //! Rules for cut text.
 //!
-//! The first two judge the place between two paragraphs by weighing evidence:
-//! [`evidence`] says what is looked at, [`weights`] how much each thing counts.
+//! They judge the place between two paragraphs by weighing evidence: [`evidence`] says
+//! what is looked at, [`weights`] how much each thing counts, [`judgement`] what follows.
 
+pub mod orphan_fragment;
 pub mod split_paragraph;
 pub mod truncated_sentence;
 pub mod unpaired_punctuation;
 
 mod boundary;
 mod evidence;
+mod judgement;
 mod weights;
 
 pub use boundary::{Boundary, Verdict};
+pub use evidence::{Evidence, Signal};
+pub use judgement::Judgement;

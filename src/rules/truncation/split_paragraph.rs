@@ -17,7 +17,9 @@
 //! ```
 //!
 //! The mark stands on the last clause of the first half; the second half is named as
-//! the related place.
+//! the related place. A caption, a byline, a jump line, a headline or a short story may
+//! stand between the halves. Lines that were wrapped at a fixed width, several breaks in
+//! one paragraph, are one finding.
 //!
 //! ## What it leaves alone
 //!
@@ -29,92 +31,99 @@
 //! second half, quotes that are left open, and how long a headline would be. Halves
 //! that would leave a closing quote without its opening one are never joined.
 //!
-//! ## Fix: safe
+//! ## Fix: safe where the halves follow each other, else unsafe
 //!
 //! Joins the halves: the break goes, nothing else changes. A space is put in only
-//! between two Latin words.
+//! between two Latin words. Where something lies between, the second half is moved to
+//! the first, which an editor must look at.
 
-use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line, is_latin};
-use crate::manuscript::{Form, Paragraph, PlacedParagraph, last_clause};
+use crate::chinese::is_latin;
+use crate::manuscript::{PlacedParagraph, last_clause};
 use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, shortened};
 
-use super::Boundary;
-use super::evidence::Evidence;
-use super::weights::{
-    CUT_THRESHOLD, REST_THRESHOLD, SPLIT_THRESHOLD, WORD_ACROSS_REST, WORD_ACROSS_SPLIT, rest_score,
-    split_score, truncated_score,
-};
-
-/// Whether the tail of `boundary` is the rest of its head.
-pub fn is_split(boundary: &Boundary<'_>, words: &Words) -> bool {
-    let Some(tail) = boundary.tail.filter(|tail| can_be_a_rest(tail)) else { return false };
-    boundary.may_be_cut()
-        && (reads_on(boundary.head, tail) || outweighs(boundary, tail, words))
-        && pairs_when_joined(boundary.head, tail)
+/// The finding for paragraphs that follow each other and are one, the last
+/// included; `None` for fewer than two.
+pub fn finding(parts: &[PlacedParagraph], severity: Severity) -> Option<Finding> {
+    let (head, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let message = match rest {
+        [tail] => {
+            let rest = opening_words(tail.paragraph.text());
+            Message::new(
+                format!("一句话被分成两段，下一段“{rest}”应接在这里"),
+                format!("A paragraph break cuts this sentence; it goes on with “{rest}”"),
+            )
+        }
+        _ => {
+            let n_breaks = rest.len();
+            Message::new(
+                format!("一段话被分成{}段，有{n_breaks}处断开", n_breaks + 1),
+                format!("{n_breaks} paragraph breaks cut this paragraph"),
+            )
+        }
+    };
+    let edits = parts.windows(2).map(|pair| join(&pair[0], &pair[1])).collect();
+    let title = match rest.len() {
+        1 => Message::new("接上被断开的句子", "Join the cut sentence"),
+        n => Message::new(format!("接上断开的{n}处"), format!("Join at all {n} breaks")),
+    };
+    Some(Finding {
+        span: head.in_document(last_clause(head.paragraph.text())),
+        rule: Rule::SplitParagraph,
+        severity,
+        message,
+        related: rest.iter().map(rest_of).collect(),
+        fixes: vec![Fix { title, safety: Safety::Safe, edits }],
+    })
 }
 
-/// The finding for `head`, whose rest is `tail`.
-pub fn finding(head: &PlacedParagraph, tail: &PlacedParagraph, severity: Severity) -> Finding {
+/// The finding for `head`, whose rest `tail` stands farther on; `behind` is the paragraph
+/// behind the tail.
+pub fn moved(
+    head: &PlacedParagraph,
+    before_tail: &PlacedParagraph,
+    tail: &PlacedParagraph,
+    behind: Option<&PlacedParagraph>,
+    severity: Severity,
+) -> Finding {
     let rest = opening_words(tail.paragraph.text());
+    let removed = match behind {
+        Some(behind) => DocumentSpan::new(tail.line_start, behind.line_start),
+        None => DocumentSpan::new(before_tail.end(), tail.end()),
+    };
     Finding {
         span: head.in_document(last_clause(head.paragraph.text())),
         rule: Rule::SplitParagraph,
         severity,
         message: Message::new(
-            format!("一句话被分成两段，下一段“{rest}”应接在这里"),
-            format!("A paragraph break cuts this sentence; it goes on with “{rest}”"),
+            format!("一句话被隔成两段，后文“{rest}”应接在这里"),
+            format!("Other text parts this sentence from its rest “{rest}”"),
         ),
-        related: vec![Related::new(
-            tail.span(),
-            Message::new("句子的后半在这里", "The rest of the sentence"),
-        )],
-        fixes: vec![join(head, tail)],
+        related: vec![rest_of(tail)],
+        fixes: vec![Fix {
+            title: Message::new("把后半移到这里接上", "Bring the rest here and join"),
+            safety: Safety::Unsafe,
+            edits: vec![
+                Edit::insert(head.end(), format!("{}{}", space_between(head, tail), tail.paragraph.text())),
+                Edit::delete(removed),
+            ],
+        }],
     }
 }
 
-fn can_be_a_rest(tail: &Paragraph) -> bool {
-    matches!(tail.shape().form, Form::Ended | Form::Unended)
+fn rest_of(tail: &PlacedParagraph) -> Related {
+    Related::new(tail.span(), Message::new("句子的后半在这里", "The rest of the sentence"))
 }
 
-/// Whether the marks alone say so: a mark at the break that cannot stand there, in
-/// running text.
-fn reads_on(head: &Paragraph, tail: &Paragraph) -> bool {
-    /// Shorter lines on both sides may be verse or a headline set in two lines.
-    const SHORTEST: usize = 20;
-    let cut_at_mark =
-        head.text().ends_with(cannot_end_a_line) || tail.text().starts_with(cannot_begin_a_line);
-    cut_at_mark && head.shape().n_chars >= SHORTEST && tail.shape().n_stops > 0 && tail.shape().is_ended
+fn join(head: &PlacedParagraph, tail: &PlacedParagraph) -> Edit {
+    Edit::replace(DocumentSpan::new(head.end(), tail.start), space_between(head, tail))
 }
 
-fn outweighs(boundary: &Boundary<'_>, tail: &Paragraph, words: &Words) -> bool {
-    let evidence = Evidence::of(boundary);
-    let word_across = || words.word_across(boundary.head.text(), tail.text()).is_some();
-    let exceeds = |score: f64, threshold: f64, word: f64| {
-        score > threshold || (score + word > threshold && word_across())
-    };
-    exceeds(split_score(&evidence), SPLIT_THRESHOLD, WORD_ACROSS_SPLIT)
-        || (truncated_score(&evidence) > CUT_THRESHOLD
-            && exceeds(rest_score(&evidence), REST_THRESHOLD, WORD_ACROSS_REST))
-}
-
-/// Whether joining leaves no closing mark without its partner that the head did not have.
-fn pairs_when_joined(head: &Paragraph, tail: &Paragraph) -> bool {
-    let joined = balance(&format!("{}{}", head.text(), tail.text()));
-    joined.unopened.len() <= head.balance().unopened.len()
-}
-
-fn join(head: &PlacedParagraph, tail: &PlacedParagraph) -> Fix {
+/// A space between two Latin words, else nothing.
+fn space_between(head: &PlacedParagraph, tail: &PlacedParagraph) -> &'static str {
     let between_latin =
         head.paragraph.text().ends_with(is_latin) && tail.paragraph.text().starts_with(is_latin);
-    Fix {
-        title: Message::new("接上被断开的句子", "Join the cut sentence"),
-        safety: Safety::Safe,
-        edits: vec![Edit::replace(
-            DocumentSpan::new(head.end(), tail.start),
-            if between_latin { " " } else { "" },
-        )],
-    }
+    if between_latin { " " } else { "" }
 }
 
 /// The first words of `text`, to name it with.

@@ -33,15 +33,6 @@ use crate::manuscript::{PlacedParagraph, last_clause};
 use crate::rules::{Finding, Fix, Message, Rule, Safety, Severity};
 use crate::text::Edit;
 
-use super::Boundary;
-use super::evidence::Evidence;
-use super::weights::{TRUNCATED_THRESHOLD, truncated_score};
-
-/// Whether the head of `boundary`, whose tail is not its rest, has lost its end.
-pub fn is_truncated(boundary: &Boundary<'_>) -> bool {
-    boundary.may_be_cut() && truncated_score(&Evidence::of(boundary)) > TRUNCATED_THRESHOLD
-}
-
 /// The finding for `head`.
 pub fn finding(head: &PlacedParagraph, severity: Severity) -> Finding {
     Finding {

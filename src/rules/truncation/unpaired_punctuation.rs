@@ -46,27 +46,26 @@ mod repairs;
 use crate::manuscript::PlacedParagraph;
 use crate::rules::ParagraphFinding;
 
-use super::Verdict;
-
 /// The findings of the paragraphs at `uneven`, each with the index of its paragraph.
 ///
 /// `uneven` lists in text order every paragraph whose marks do not pair;
-/// `verdict` says what is wrong at the end of a paragraph.
+/// `is_cut` says whether the end of a paragraph is missing from it, `has_lost_head`
+/// whether its beginning is.
 pub fn check(
     paragraphs: &[PlacedParagraph],
     uneven: &[usize],
-    verdict: impl Fn(usize) -> Verdict,
+    is_cut: impl Fn(usize) -> bool,
+    has_lost_head: impl Fn(usize) -> bool,
 ) -> Vec<(usize, ParagraphFinding)> {
     let mut findings = Vec::new();
     let mut passage_end = None;
     for (position, &index) in uneven.iter().enumerate() {
-        let is_rest = index > 0 && verdict(index - 1) == Verdict::Split;
         let ends_passage = passage_end.take_if(|end| *end == index).is_some();
         let runs_on_to = passages::runs_on_to(paragraphs, index, &uneven[position + 1..]);
         passage_end = runs_on_to.or(passage_end);
         let is_opened_before =
-            is_rest || ends_passage || passages::comes_from_another_page(paragraphs, index);
-        let is_closed_behind = verdict(index) != Verdict::Whole
+            has_lost_head(index) || ends_passage || passages::comes_from_another_page(paragraphs, index);
+        let is_closed_behind = is_cut(index)
             || runs_on_to.is_some()
             || passages::next_opens_again(paragraphs, index)
             || passages::goes_on_elsewhere(paragraphs, index);

@@ -1,0 +1,102 @@
+//! # orphan-fragment
+//!
+//! A paragraph begins in the middle of a sentence, and its head does not stand before it.
+//!
+//! ## Why it matters
+//!
+//! The end of another text frame was pasted in, or the beginning of this one was lost:
+//! readers get a sentence without its subject.
+//!
+//! ## Example
+//!
+//! ```text
+//! 县里的冷库上月通了电，果农当天就把第一批梨运了进来。
+//!
+//! 控、有人巡”的网络已经织成，三十六个村的护林员每天两次上山，今年没有发生一起火情。
+//! ```
+//!
+//! The mark stands on the first clause of the paragraph.
+//!
+//! ## What it leaves alone
+//!
+//! Paragraphs whose head stands right before them (`split-paragraph` speaks there), the
+//! last paragraph of a quotation that runs over several, lists, tables and verse. It is a
+//! warning where a mark says so (a closing quote that nothing opens, a comma at the
+//! start), or where the first characters hardly ever begin a sentence and often stand
+//! inside one; where they are only unusual, it is a hint. A beginning that is lost in
+//! front of a word that may begin a sentence cannot be seen.
+//!
+//! ## Fix: unsafe
+//!
+//! Deletes the fragment, which an editor must look at: its head may turn up elsewhere.
+
+use crate::chinese::cannot_begin_a_line;
+use crate::manuscript::{Form, PageKind, Paragraph, PlacedParagraph};
+use crate::rules::{Finding, Fix, Message, Rule, Safety, Severity};
+use crate::text::{DocumentSpan, Edit, ParagraphSpan};
+
+use super::Boundary;
+use super::evidence::Evidence;
+use super::weights::{ORPHAN_HINT_THRESHOLD, ORPHAN_THRESHOLD, orphan_score};
+
+/// How surely a paragraph has lost its head.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Loss {
+    /// It has not, as far as can be seen.
+    #[default]
+    None,
+    /// It may have.
+    Possible,
+    /// It begins as hardly a sentence does.
+    Likely,
+    /// A mark says so.
+    Marked,
+}
+
+/// How surely `paragraph`, which stands behind `before`, has lost its head.
+pub fn loss(before: Option<&Paragraph>, paragraph: &Paragraph, page: PageKind) -> Loss {
+    /// Shorter lines are verse, slogans, captions.
+    const SHORTEST: usize = 26;
+    let shape = paragraph.shape();
+    if shape.form != Form::Ended || shape.n_chars < SHORTEST || shape.n_stops == 0 {
+        return Loss::None;
+    }
+    if paragraph.text().starts_with(cannot_begin_a_line) {
+        return Loss::Marked;
+    }
+    let Some(before) = before else { return Loss::None };
+    let boundary = Boundary { before: None, head: before, tail: Some(paragraph), after: None, page };
+    match orphan_score(&Evidence::of(&boundary)) {
+        score if score > ORPHAN_THRESHOLD => Loss::Likely,
+        score if score > ORPHAN_HINT_THRESHOLD => Loss::Possible,
+        _ => Loss::None,
+    }
+}
+
+/// The finding for the paragraph `fragment`, whose line ends where `behind` begins.
+pub fn finding(fragment: &PlacedParagraph, loss: Loss, severity: Severity, removed: DocumentSpan) -> Finding {
+    let severity = if loss == Loss::Possible { Severity::Hint.max(severity) } else { severity };
+    Finding {
+        span: fragment.in_document(first_clause(fragment.paragraph.text())),
+        rule: Rule::OrphanFragment,
+        severity,
+        message: Message::new(
+            "这段从句子中间开始，前面缺文字",
+            "This paragraph begins mid-sentence; its head is missing",
+        ),
+        related: Vec::new(),
+        fixes: vec![Fix {
+            title: Message::new("删除这个残段", "Delete this fragment"),
+            safety: Safety::Unsafe,
+            edits: vec![Edit::delete(removed)],
+        }],
+    }
+}
+
+/// What stands before the first comma or stop of `text`.
+fn first_clause(text: &str) -> ParagraphSpan {
+    let is_break = |c: char| matches!(c, '，' | '。' | '；' | '：' | '！' | '？');
+    let start = text.len() - text.trim_start_matches(is_break).len();
+    let end = text[start..].find(is_break).map_or(text.len(), |at| start + at);
+    ParagraphSpan::new(0, end)
+}
