@@ -6,10 +6,10 @@
 //! ```
 //!
 //! A folder holds clean pages (`*.txt`, a paragraph a line). Each row is one boundary:
-//! the page, what was done to it (`whole`, `split`, `truncated`, `orphan`,
+//! the page, its kind, what was done to it (`whole`, `split`, `truncated`, `orphan`,
 //! `both`, or `unpaired`: the next has lost an opening mark),
-//! whether a word stands across it, and the value of every signal. Cuts are planted in
-//! paragraphs of 40 characters or more that end in a full stop: seven in ten between
+//! and the value of every signal. Cuts are planted in
+//! paragraphs of 40 characters or more that end in a full stop: eight in ten between
 //! two Han away from any mark, as text frames cut, the others anywhere in a sentence.
 
 use std::path::{Path, PathBuf};
@@ -19,6 +19,9 @@ use copydesk::manuscript::{Manuscript, PageKind, Paragraph};
 use copydesk::rules::truncation::{Boundary, Evidence, Signal};
 use copydesk::text::Document;
 
+/// How often every paragraph is cut, each time elsewhere.
+const ROUNDS: usize = 2;
+
 fn main() {
     let folders: Vec<PathBuf> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).map(PathBuf::from).collect();
@@ -27,7 +30,7 @@ fn main() {
         return;
     }
     let names: Vec<String> = Signal::ALL.iter().map(|signal| format!("{signal:?}")).collect();
-    println!("page\tdone\tword\t{}", names.join("\t"));
+    println!("page\tkind\tdone\t{}", names.join("\t"));
     let words = Words::loaded();
     for page in folders.iter().flat_map(|folder| pages(folder)) {
         let text = std::fs::read_to_string(&page).expect("a page in UTF-8");
@@ -67,7 +70,7 @@ impl<'a> Page<'a> {
         for index in 0..self.paragraphs.len() {
             self.row("whole", index, self.at(index), self.at(index + 1), self.at(index + 2));
         }
-        for index in 0..self.paragraphs.len() {
+        for index in (0..self.paragraphs.len()).cycle().take(ROUNDS * self.paragraphs.len()) {
             self.plant(index);
         }
     }
@@ -122,7 +125,7 @@ impl<'a> Page<'a> {
     fn cut(&mut self, text: &str, low: f64, high: f64) -> Option<(Paragraph, Paragraph)> {
         let characters: Vec<char> = text.chars().collect();
         let n_chars = characters.len() as f64;
-        let anywhere = self.random.next() % 10 >= 7;
+        let anywhere = self.random.next() % 10 >= 8;
         let is_spot = |at: &usize| {
             let around = &characters[at.saturating_sub(3)..(at + 3).min(characters.len())];
             let (before, behind) = (characters[at - 1], characters[*at]);
@@ -150,12 +153,15 @@ impl<'a> Page<'a> {
         let Some(head) = head else { return };
         let before = index.checked_sub(1).and_then(|index| self.at(index));
         let boundary = Boundary { before, head, tail, after, page: self.kind };
-        let evidence = Evidence::of(&boundary);
-        let word = tail.is_some_and(|tail| self.words.word_across(head.text(), tail.text()).is_some());
+        let mut evidence = Evidence::of(&boundary);
+        let around = tail.and_then(|tail| self.words.around(head.text(), tail.text()));
+        if let Some(around) = around {
+            evidence.see_words(around);
+        }
         let values: Vec<String> =
             Signal::ALL.iter().map(|&signal| format!("{:.4}", evidence.value(signal))).collect();
         let kind = if boundary.may_be_cut() { "" } else { "-ended" };
-        println!("{}\t{done}{kind}\t{}\t{}", self.name, u8::from(word), values.join("\t"));
+        println!("{}\t{:?}\t{done}{kind}\t{}", self.name, self.kind, values.join("\t"));
     }
 }
 

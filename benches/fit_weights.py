@@ -1,47 +1,70 @@
 #!/usr/bin/env python3
-"""fit_weights.py EVIDENCE.tsv: fits the weights of the rules for cut text, and prints
-the table of `src/rules/truncation/weights.rs` and the curves of recall against alarms.
+"""fit_weights.py EVIDENCE.tsv [--write]: fits the weights of the rules for cut text, prints
+the curves of recall against alarms, and with --write writes `src/rules/truncation/fitted.rs`.
 
 EVIDENCE.tsv is what `cargo bench --bench evidence -- FOLDER…` writes.
 Needs numpy and scikit-learn. Deterministic: the same table gives the same weights.
 
-Two logistic regressions. The first tells four cases at the end of a paragraph that has
-no full stop (whole, split, truncated, both: cut, and the next has lost its head too);
-the second tells a paragraph that has lost its head from one that has not. A sound
-boundary has four votes, `both` a fifth of one, as it is rare. Curves come from five-fold
-cross-validation by page.
+Two logistic regressions for each kind of page, script and newspaper. The first tells four
+cases at the end of a paragraph that has no full stop (whole, split, truncated, both: cut,
+and the next has lost its head too); the second tells a paragraph that has lost its head
+from one that has not. A sound boundary has four votes, `both` half a one, as it is rare,
+and a boundary of the other kind of page a tenth (scripts, for newspapers three tenths, as
+they are fewer); a paragraph that has lost an opening mark, half a one. Curves come from five-fold cross-validation by page.
 """
 import sys
+from pathlib import Path
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
+KINDS = {"Script": 0.1, "Newspaper": 0.3}  # with the votes of pages of the other kind
 CASES = ["whole", "split", "truncated", "both"]
+CASE_VOTES = np.array([4.0, 1.0, 1.0, 0.5])
 ORPHAN_SIGNALS = [
-    "Newspaper", "BehindProse", "BehindTitle", "BehindSetApart", "AfterProse", "AfterUnended", "LnLength", "HasStop",
+    "BehindProse", "BehindTitle", "BehindSetApart", "AfterProse", "AfterUnended", "LnLength", "HasStop",
     "OpeningFirst", "OpeningFirstRare", "OpeningPair", "OpeningPairRare", "TailNoOpening", "FirstStartsClause",
     "StartsClause", "StartsClauseOdds", "StartsClauseRarely", "StartsClauseHardly", "StartsClauseOften", "Start",
     "StartRare", "StartVeryRare", "StartTimesStartsClause", "NFirstTwo", "NFirstThree", "FirstCoheres",
     "SecondCoheres", "ClosesEarly", "TailBeginsInside", "MarkComma", "MarkStop", "MarkEnumeration", "MarkColon",
     "MarkSemicolon", "MarkDistance", "MarkCommaNear", "MarkEnumerationNear", "MarkStopNear", "MarkStopUnder9",
-    "MarkStopUnder5", "TailHasComma", "TailLnLength", "TailUnder60", "TailUnder100", "TailRepeatsHead", "Shared",
+    "MarkStopUnder5", "MarkUnder2", "TailHasComma", "TailLnLength", "TailUnder60", "TailUnder100", "TailRepeatsHead", "Shared",
+    "BeginsWithVerb", "BeginsWithVerbalNoun", "BeginsWithAdjective", "BeginsWithAdverb", "BeginsWithParticle",
+    "BeginsWithBound", "BeginsWithMeasure", "BeginsWithPreposition", "BeginsWithConjunction", "BeginsWithName",
+    "BeginsWithTime", "BeginsWithPronoun", "BeginsWithNumber", "BeginsWithLocalizer", "BeginsWithIdiom",
+    "BeginsWithSingle", "OpeningHeardInside", "OpeningHeardLength", "OpeningHeardAtStart", "TailSaysWhoSays",
+    "TailBeginsAlike", "TailBeginsAsNeighbours",
 ]
+FITTED = Path(__file__).parent.parent / "src/rules/truncation/fitted.rs"
 
 
-def read(path):
-    with open(path, encoding="utf-8") as rows:
-        names = next(rows).rstrip("\n").split("\t")[2:]
-        cells = [row.rstrip("\n").split("\t") for row in rows]
-    pages = np.array([row[0] for row in cells])
-    done = np.array([row[1] for row in cells])
-    return names, pages, done, np.array([[float(value) for value in row[2:]] for row in cells])
+class Evidence:
+    """The rows of the table that `keep` says, and what was done to each."""
+
+    def __init__(self, names, pages, kinds, done, values):
+        self.names, self.pages, self.kinds, self.done, self.values = names, pages, kinds, done, values
+
+    @classmethod
+    def read(cls, path):
+        with open(path, encoding="utf-8") as rows:
+            names = next(rows).rstrip("\n").split("\t")[3:]
+            cells = [row.rstrip("\n").split("\t") for row in rows]
+        column = lambda index: np.array([row[index] for row in cells])
+        values = np.array([[float(value) for value in row[3:]] for row in cells], dtype=np.float32)
+        return cls(names, column(0), column(1), column(2), values)
+
+    def only(self, keep):
+        return Evidence(self.names, self.pages[keep], self.kinds[keep], self.done[keep], self.values[keep])
+
+    def of(self, signal):
+        return self.values[:, self.names.index(signal)]
 
 
 def fitted(values, classes, votes):
     """Weights in the signals' own units, one row a class and the constant last."""
     mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-    model = LogisticRegression(C=0.3, max_iter=400).fit((values - mean) / spread, classes, sample_weight=votes)
+    model = LogisticRegression(C=0.3, max_iter=300).fit((values - mean) / spread, classes, sample_weight=votes)
     weights = model.coef_ / spread
     return np.hstack([weights, (model.intercept_ - weights @ mean)[:, None]])
 
@@ -58,73 +81,75 @@ def cross_validated(values, classes, votes, pages):
     return result
 
 
-def folders(pages):
-    return np.array([page.rsplit("/", 1)[0] for page in pages])
-
-
-def boundaries(names, pages, done, values):
-    keep = np.isin(done, CASES)
-    pages, done, values = pages[keep], done[keep], values[keep]
-    classes = np.array([CASES.index(case) for case in done])
-    votes = np.where(classes == 0, 4.0, np.where(classes == 3, 0.2, 1.0))
-    validated = cross_validated(values, classes, votes, pages)
-    split = validated[:, 1] - validated[:, 0]
+def boundaries(evidence, kind):
+    evidence = evidence.only(np.isin(evidence.done, CASES))
+    classes = np.array([CASES.index(case) for case in evidence.done])
+    here = evidence.kinds == kind
+    votes = CASE_VOTES[classes] * np.where(here, 1.0, KINDS[kind])
+    validated = cross_validated(evidence.values, classes, votes, evidence.pages)
     lost = np.logaddexp(validated[:, 2], validated[:, 3])
     cut = np.logaddexp(validated[:, 1], lost) - validated[:, 0]
-    for folder in sorted(set(folders(pages))):
-        here = folders(pages) == folder
-        worst = np.sort(cut[here & (classes == 0)])[::-1][:10]
-        print(f"# {folder}: worst sound boundaries {np.round(worst, 2)}", file=sys.stderr)
-        for threshold in (1, 1.5, 2, 2.5, 3, 3.5, 4, 5):
-            for lean in (0.0, 0.7, 1.4):
-                is_split = validated[:, 1] + lean > lost
-                row = [f"{(here & (classes == 0) & (cut > threshold)).sum()} alarms"]
-                for case, right in ((1, is_split), (2, ~is_split)):
-                    of_case = here & (classes == case)
-                    found = of_case & (cut > threshold)
-                    row.append(f"{CASES[case]} {found.sum() / of_case.sum():.3f} told right {(found & right).sum() / of_case.sum():.3f}")
-                print(f"  cut > {threshold}, lean {lean}: " + "; ".join(row), file=sys.stderr)
-    weights = fitted(values, classes, votes)
+    worst = np.sort(cut[here & (classes == 0)])[::-1]
+    n_pages = len(set(evidence.pages[here]))
+    print(f"# {kind}, {n_pages} pages: worst sound boundaries {np.round(worst[:12], 2)}", file=sys.stderr)
+    for threshold in (0.5, 1, 1.3, 1.6, 2, 2.5, 3, 3.5, 4, 5):
+        for lean in (0.0, 0.7, 1.0, 1.4, 1.8):
+            is_split = validated[:, 1] + lean > lost
+            row = [f"{(worst > threshold).sum()} alarms"]
+            for case, right in ((1, is_split), (2, ~is_split), (3, ~is_split)):
+                of_case = here & (classes == case)
+                found = of_case & (cut > threshold)
+                row.append(f"{CASES[case]} {found.sum() / of_case.sum():.3f} told right {(found & right).sum() / of_case.sum():.3f}")
+            print(f"  cut > {threshold}, lean {lean}: " + "; ".join(row), file=sys.stderr)
+    weights = fitted(evidence.values, classes, votes)
     return weights[1:] - weights[0]
 
 
-def orphans(names, pages, done, values):
-    columns = [names.index(name) for name in ORPHAN_SIGNALS]
-    lost = np.char.startswith(done, "orphan")
-    sound = np.char.startswith(done, "whole") | np.char.startswith(done, "unpaired")
-    sound &= values[:, names.index("TailStops")] > 0
-    keep = lost | sound
-    pages, values, classes = pages[keep], values[keep][:, columns], lost[keep].astype(int)
-    votes = np.where(classes == 0, 4.0, 1.0)
-    validated = cross_validated(values, classes, votes, pages)[:, 0]
-    for folder in sorted(set(folders(pages))):
-        here = folders(pages) == folder
-        worst = np.sort(validated[here & (classes == 0)])[::-1]
-        curve = [(n, round(float(worst[n]), 2), round(float((validated[here & (classes == 1)] > worst[n]).mean()), 3)) for n in (0, 1, 2, 3, 4, 8, 16, 32, 64)]
-        print(f"# {folder}: orphans (alarms, threshold, recall) {curve}", file=sys.stderr)
-    return fitted(values, classes, votes)[0]
+def orphans(evidence, kind):
+    lost = np.char.startswith(evidence.done, "orphan")
+    sound = np.char.startswith(evidence.done, "whole") | np.char.startswith(evidence.done, "unpaired")
+    evidence = evidence.only(lost | (sound & (evidence.of("TailStops") > 0)))
+    values = evidence.values[:, [evidence.names.index(name) for name in ORPHAN_SIGNALS]]
+    classes = np.char.startswith(evidence.done, "orphan").astype(int)
+    here = evidence.kinds == kind
+    votes = np.where(classes == 0, 4.0, 1.0) * np.where(here, 1.0, KINDS[kind])
+    votes[np.char.startswith(evidence.done, "unpaired")] /= 8
+    validated = cross_validated(values, classes, votes, evidence.pages)[:, 0]
+    worst = np.sort(validated[here & np.char.startswith(evidence.done, "whole")])[::-1]
+    recall = lambda threshold: round(float((validated[here & (classes == 1)] > threshold).mean()), 3)
+    curve = [(n, round(float(worst[n]), 2), recall(worst[n])) for n in (0, 1, 2, 3, 4, 8, 16, 24, 32, 48, 64, 128)]
+    print(f"# {kind}: orphans (alarms, threshold, recall) {curve}", file=sys.stderr)
+    return dict(zip(ORPHAN_SIGNALS + ["constant"], fitted(values, classes, votes)[0]))
 
 
-def table(names, by_case, of_orphan):
-    """The Rust tables, one row a signal."""
-    cases = lambda row: ", ".join(f"{weight:.2f}" for weight in row)
-    word = names.index("word")
-    yield f"pub(super) const WORD_ACROSS: Scores = Scores::of_weights([{cases(by_case[:, word])}]);"
-    yield f"const CONSTANT: Scores = Scores::of_weights([{cases(by_case[:, -1])}]);"
-    yield "const WEIGHTS: &[(Signal, [f64; 3])] = &["
-    yield from (f"    (Signal::{name}, [{cases(by_case[:, index])}])," for index, name in enumerate(names) if index != word)
-    yield "];"
-    yield f"const ORPHAN_CONSTANT: f64 = {of_orphan['constant']:.2f};"
-    yield "const ORPHAN_WEIGHTS: &[(Signal, f64)] = &["
-    yield from (f"    (Signal::{name}, {of_orphan[name]:.2f})," for name in names if name in of_orphan)
+def module(names, by_case, of_orphan):
+    """The Rust module, one row a signal."""
+    numbers = lambda row: "[" + ", ".join(f"{weight + 0.0:.2f}" for weight in row) + "]"
+    cases = lambda index: ", ".join(numbers(by_case[kind][:, index]) for kind in KINDS)
+    orphan = lambda name: numbers([of_orphan[kind].get(name, 0.0) for kind in KINDS])
+    yield "//! The weights that `benches/fit_weights.py` fitted and wrote; see `weights`."
+    yield ""
+    yield "use super::evidence::Signal;"
+    yield "use super::weights::Weight;"
+    yield ""
+    yield "/// What no evidence at all weighs."
+    yield f"pub(super) const CONSTANT: Weight = Weight::of({cases(-1)}, {orphan('constant')});"
+    yield ""
+    yield "/// For each signal: what it adds for a split, for a lost tail and for both, in scripts and in"
+    yield "/// newspapers, and what it adds for a lost head in either."
+    yield "#[rustfmt::skip]"
+    yield "pub(super) const WEIGHTS: &[(Signal, Weight)] = &["
+    for index, name in enumerate(names):
+        yield f"    (Signal::{name}, Weight::of({cases(index)}, {orphan(name)})),"
     yield "];"
 
 
 def main():
-    names, pages, done, values = read(sys.argv[1])
-    by_case = boundaries(names, pages, done, values)
-    of_orphan = dict(zip(ORPHAN_SIGNALS + ["constant"], orphans(names, pages, done, values)))
-    print("\n".join(table(names, by_case, of_orphan)))
+    evidence = Evidence.read(sys.argv[1])
+    by_case = {kind: boundaries(evidence, kind) for kind in KINDS}
+    of_orphan = {kind: orphans(evidence, kind) for kind in KINDS}
+    if "--write" in sys.argv:
+        FITTED.write_text("\n".join(module(evidence.names, by_case, of_orphan)) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

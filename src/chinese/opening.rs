@@ -41,14 +41,17 @@ pub struct Opening {
 }
 
 impl Opening {
-    /// The opening of `text`; `None` unless it begins with two Han characters.
+    /// The opening of `text`; `None` unless it begins with Han. What is said of a second and
+    /// a third character backs off to the first where there are none.
     pub fn of(text: &str) -> Option<Self> {
         let mut characters = text.chars();
         let first = characters.next().filter(|&c| is_han(c))?;
-        let second = characters.next().filter(|&c| is_han(c))?;
-        let third = characters.next().filter(|&c| is_han(c));
-        let (one, two) = (Counts::of_first(first), Counts::of_first_two(first, second));
-        let triple = third.zip(Row::of(first).and_then(|row| row.bigram(second)));
+        let second = characters.next().filter(|&c| is_han(c));
+        let third = second.and_then(|_| characters.next().filter(|&c| is_han(c)));
+        let one = Counts::of_first(first);
+        let two = second.map_or(Counts::NONE, |second| Counts::of_first_two(first, second));
+        let pair = second.and_then(|second| Row::of(first).and_then(|row| row.bigram(second)));
+        let triple = third.zip(pair);
         let first_start = one.start(FIRST_PRIOR, 1.0);
         let first_clause = one.clause_start(CHARACTER_CLAUSE_PRIOR, CLAUSE_SHARE);
         Some(Self {
@@ -59,8 +62,8 @@ impl Opening {
             starts_clause: two.clause_start(PAIR_CLAUSE_PRIOR, first_clause).ln(),
             n_first_two: two.n_places.ln_1p(),
             n_first_three: triple.map_or(0.0, |(third, pair)| pair.trigram(third)).ln_1p(),
-            first_coheres: coherence(first, second),
-            second_coheres: third.map_or(0.0, |third| coherence(second, third)),
+            first_coheres: second.map_or(0.0, |second| coherence(first, second)),
+            second_coheres: second.zip(third).map_or(0.0, |(second, third)| coherence(second, third)),
         })
     }
 }
@@ -73,8 +76,10 @@ struct Counts {
 }
 
 impl Counts {
+    const NONE: Self = Self { n_places: 0.0, n_starts: 0.0, n_clause_starts: 0.0 };
+
     fn of_first(first: char) -> Self {
-        Row::of(first).map_or(Self { n_places: 0.0, n_starts: 0.0, n_clause_starts: 0.0 }, |row| Self {
+        Row::of(first).map_or(Self::NONE, |row| Self {
             n_places: row.count(),
             n_starts: row.starts(),
             n_clause_starts: row.clause_starts(),

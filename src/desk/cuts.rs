@@ -44,6 +44,11 @@ impl Cuts {
             }
         }
         for (index, slot) in slots.iter().enumerate() {
+            if slot.judgement.end.next_has_lost_head && index + 1 < slots.len() {
+                cuts.losses[index + 1] = cuts.losses[index + 1].max(Loss::Likely);
+            }
+        }
+        for (index, slot) in slots.iter().enumerate() {
             let end = slot.judgement.end;
             if end.verdict != Verdict::Truncated {
                 continue;

@@ -136,10 +136,7 @@ impl Judgement {
             Ok(end) => judgement.end = end,
             Err(failure) => judgement.failures.push(failure),
         }
-        let before = index.checked_sub(1).map(|before| &*paragraphs[before].paragraph);
-        match guarded(Rule::OrphanFragment, || {
-            orphan_fragment::loss(before, &paragraphs[index].paragraph, page)
-        }) {
+        match guarded(Rule::OrphanFragment, || orphan_fragment::loss(paragraphs, index, page, words)) {
             Ok(loss) => judgement.loss = loss,
             Err(failure) => judgement.failures.push(failure),
         }

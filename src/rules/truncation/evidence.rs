@@ -3,10 +3,11 @@
 use rapidhash::RapidHashSet;
 
 use crate::chinese::{
-    Continuity, Opening, balance, cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han,
+    Continuity, Opening, Word, WordClass, WordsAround, balance, cannot_begin_a_line, cannot_end_a_line,
+    ends_sentence, is_han, is_word_character,
 };
 use crate::figures::scan;
-use crate::manuscript::{Form, PageKind, Paragraph};
+use crate::manuscript::{Form, Paragraph};
 
 use super::Boundary;
 
@@ -70,10 +71,6 @@ signals! {
     /// It has no end, and neither have the paragraphs on either side, as in a stack of
     /// headlines and standfirsts.
     BetweenUnended,
-    /// It is on a page of a newspaper.
-    Newspaper,
-    /// The same where the paragraph before does not end.
-    NewspaperAfterUnended,
     /// How often clauses end with its last two characters, where they stand.
     EndsClause,
     /// The share of the head's pairs of characters that stand in the next two
@@ -122,7 +119,7 @@ signals! {
     TailRepeatsHead,
     /// The tail begins inside a sentence or a quotation by its marks.
     TailBeginsInside,
-    /// The tail does not begin with two Han characters.
+    /// The tail does not begin with Han.
     TailNoOpening,
     /// How sentences begin with the tail's first character; see [`Opening`].
     OpeningFirst,
@@ -194,6 +191,8 @@ signals! {
     MarkStopUnder5,
     /// The first mark is a 顿号 behind at most 6 characters.
     MarkEnumerationNear,
+    /// The first mark stands behind one character.
+    MarkUnder2,
     /// There is no Han on one side of the break, so that nothing is known of the fit.
     NoFit,
     /// How well the tail's first character follows the head; see [`Continuity`].
@@ -228,7 +227,131 @@ signals! {
     FigureAcross,
     /// Latin letters stand on both sides of the break.
     LatinAcross,
+    /// The head's last character and the tail's first two stand together near by, or the
+    /// last two and the first.
+    HeardAcross,
+    /// The last two and the first two do.
+    HeardWholeAcross,
+    /// The tail's first three characters stand inside a clause near by.
+    OpeningHeardInside,
+    /// How many of its first characters do, up to 8, as a share of 8.
+    OpeningHeardLength,
+    /// Its first three characters stand at the start of a clause near by.
+    OpeningHeardAtStart,
+    /// The head's last three characters stand inside a clause near by.
+    EndHeardInside,
+    /// They stand at the end of a clause near by.
+    EndHeardAtEnd,
+    /// The tail says in its first characters that somebody says something.
+    TailSaysWhoSays,
+    /// The tail begins as the paragraph before the head, or the one behind the tail, does.
+    TailBeginsAsNeighbours,
+    /// Natural logarithm of the length of both in characters.
+    LnJoinedLength,
+    /// A word stands across the break.
+    WordAcross,
+    /// The head's last word is a verb.
+    EndsInVerb,
+    /// It is a verb that is mostly a noun.
+    EndsInVerbalNoun,
+    /// It is an adjective.
+    EndsInAdjective,
+    /// It is an adverb.
+    EndsInAdverb,
+    /// It is a particle: 的, 地, 了.
+    EndsInParticle,
+    /// It is half of a word.
+    EndsInBound,
+    /// It is a measure word.
+    EndsInMeasure,
+    /// It is a preposition.
+    EndsInPreposition,
+    /// It is a conjunction.
+    EndsInConjunction,
+    /// It is a name.
+    EndsInName,
+    /// It is a time.
+    EndsInTime,
+    /// It is a pronoun.
+    EndsInPronoun,
+    /// It is a number.
+    EndsInNumber,
+    /// It is a localizer: 中, 以下.
+    EndsInLocalizer,
+    /// It is an idiom.
+    EndsInIdiom,
+    /// It is one character.
+    EndsInSingle,
+    /// The tail's first word is a verb.
+    BeginsWithVerb,
+    /// It is a verb that is mostly a noun.
+    BeginsWithVerbalNoun,
+    /// It is an adjective.
+    BeginsWithAdjective,
+    /// It is an adverb.
+    BeginsWithAdverb,
+    /// It is a particle: 的, 地, 了.
+    BeginsWithParticle,
+    /// It is half of a word.
+    BeginsWithBound,
+    /// It is a measure word.
+    BeginsWithMeasure,
+    /// It is a preposition.
+    BeginsWithPreposition,
+    /// It is a conjunction.
+    BeginsWithConjunction,
+    /// It is a name.
+    BeginsWithName,
+    /// It is a time.
+    BeginsWithTime,
+    /// It is a pronoun.
+    BeginsWithPronoun,
+    /// It is a number.
+    BeginsWithNumber,
+    /// It is a localizer: 中, 以下.
+    BeginsWithLocalizer,
+    /// It is an idiom.
+    BeginsWithIdiom,
+    /// It is one character.
+    BeginsWithSingle,
 }
+
+/// Nouns and what is no word count for nothing: the dictionary may not be at hand.
+const ENDS_IN: [(WordClass, Signal); 15] = [
+    (WordClass::Verb, Signal::EndsInVerb),
+    (WordClass::VerbalNoun, Signal::EndsInVerbalNoun),
+    (WordClass::Adjective, Signal::EndsInAdjective),
+    (WordClass::Adverb, Signal::EndsInAdverb),
+    (WordClass::Particle, Signal::EndsInParticle),
+    (WordClass::Bound, Signal::EndsInBound),
+    (WordClass::Measure, Signal::EndsInMeasure),
+    (WordClass::Preposition, Signal::EndsInPreposition),
+    (WordClass::Conjunction, Signal::EndsInConjunction),
+    (WordClass::Name, Signal::EndsInName),
+    (WordClass::Time, Signal::EndsInTime),
+    (WordClass::Pronoun, Signal::EndsInPronoun),
+    (WordClass::Number, Signal::EndsInNumber),
+    (WordClass::Localizer, Signal::EndsInLocalizer),
+    (WordClass::Idiom, Signal::EndsInIdiom),
+];
+
+const BEGINS_WITH: [(WordClass, Signal); 15] = [
+    (WordClass::Verb, Signal::BeginsWithVerb),
+    (WordClass::VerbalNoun, Signal::BeginsWithVerbalNoun),
+    (WordClass::Adjective, Signal::BeginsWithAdjective),
+    (WordClass::Adverb, Signal::BeginsWithAdverb),
+    (WordClass::Particle, Signal::BeginsWithParticle),
+    (WordClass::Bound, Signal::BeginsWithBound),
+    (WordClass::Measure, Signal::BeginsWithMeasure),
+    (WordClass::Preposition, Signal::BeginsWithPreposition),
+    (WordClass::Conjunction, Signal::BeginsWithConjunction),
+    (WordClass::Name, Signal::BeginsWithName),
+    (WordClass::Time, Signal::BeginsWithTime),
+    (WordClass::Pronoun, Signal::BeginsWithPronoun),
+    (WordClass::Number, Signal::BeginsWithNumber),
+    (WordClass::Localizer, Signal::BeginsWithLocalizer),
+    (WordClass::Idiom, Signal::BeginsWithIdiom),
+];
 
 /// The evidence at a boundary: a number for each [`Signal`].
 #[derive(Debug, Clone, PartialEq)]
@@ -246,11 +369,37 @@ impl Evidence {
             None => evidence.note(Signal::IsLast, true),
             Some(tail) => {
                 evidence.see_tail(boundary.head, tail);
+                evidence.see_beginnings(boundary, tail);
                 evidence.see_opening(tail.text());
                 evidence.see_fit(boundary.head, tail);
+                evidence.see_what_was_heard(boundary, tail);
             }
         }
         evidence
+    }
+
+    /// Adds what the dictionary says of the words around the break.
+    pub fn see_words(&mut self, around: WordsAround) {
+        self.note(Signal::WordAcross, around.is_cut);
+        if let Some(last) = around.last {
+            self.note_class(&ENDS_IN, last);
+            self.note(Signal::EndsInSingle, last.is_single);
+        }
+        if let Some(first) = around.first {
+            self.see_first_word(first);
+        }
+    }
+
+    /// Adds what the dictionary says of the tail's first word.
+    pub fn see_first_word(&mut self, first: Word) {
+        self.note_class(&BEGINS_WITH, first);
+        self.note(Signal::BeginsWithSingle, first.is_single);
+    }
+
+    fn note_class(&mut self, signals: &[(WordClass, Signal)], word: Word) {
+        if let Some(&(_, signal)) = signals.iter().find(|(class, _)| *class == word.class) {
+            self.note(signal, true);
+        }
     }
 
     /// The value of `signal`.
@@ -298,9 +447,6 @@ impl Evidence {
         let after_unended = boundary.before.is_none_or(|before| !before.shape().is_ended);
         self.note(Signal::AfterProse, boundary.before.is_some_and(|before| before.shape().is_prose()));
         self.note(Signal::AfterUnended, after_unended);
-        let in_newspaper = boundary.page == PageKind::Newspaper;
-        self.note(Signal::Newspaper, in_newspaper);
-        self.note(Signal::NewspaperAfterUnended, in_newspaper && after_unended);
         self.set(Signal::EndsClause, Continuity::ends_clause(head).unwrap_or_default());
         self.note(Signal::BetweenUnended, after_unended && !boundary.tail.is_some_and(stops));
     }
@@ -345,12 +491,22 @@ impl Evidence {
         self.note(Signal::TailRepeatsHead, opening.is_some_and(|opening| head.text().contains(opening)));
         self.note(Signal::TailBeginsInside, shape.begins_inside);
         self.note(Signal::ClosesEarly, closes_early(tail));
+        self.note(Signal::TailSaysWhoSays, says_who_says(tail.text()));
+        let joined = head.shape().n_chars + shape.n_chars;
+        self.set(Signal::LnJoinedLength, (joined.max(1) as f64).ln());
         self.note(Signal::TailUnder60, shape.n_chars < 60);
         self.note(Signal::TailUnder100, shape.n_chars < 100);
         let before = head.shape();
         self.note(Signal::BehindProse, before.is_prose());
         self.note(Signal::BehindTitle, before.form == Form::Unended);
         self.note(Signal::BehindSetApart, !matches!(before.form, Form::Ended | Form::Unended));
+    }
+
+    fn see_beginnings(&mut self, boundary: &Boundary<'_>, tail: &Paragraph) {
+        let Some(opening) = first_two(tail.text()) else { return };
+        let neighbours = [boundary.before, boundary.after];
+        let begins_alike = neighbours.iter().flatten().any(|other| other.text().starts_with(opening));
+        self.note(Signal::TailBeginsAsNeighbours, begins_alike);
     }
 
     /// How the tail begins; the same signals tell an orphan.
@@ -382,6 +538,7 @@ impl Evidence {
         self.note(Signal::MarkStopNear, is_stop && distance <= 12);
         self.note(Signal::MarkStopUnder9, is_stop && distance < 9);
         self.note(Signal::MarkStopUnder5, is_stop && distance < 5);
+        self.note(Signal::MarkUnder2, mark.is_some() && distance == 1);
         self.note(Signal::MarkEnumerationNear, mark == Some('、') && distance <= 6);
     }
 
@@ -427,6 +584,55 @@ impl Evidence {
         self.note(Signal::LatinAcross, head_text.ends_with(is_letter) && tail_text.starts_with(is_letter));
     }
 
+    /// What stands near by again: news says its words more than once, and says them whole.
+    fn see_what_was_heard(&mut self, boundary: &Boundary<'_>, tail: &Paragraph) {
+        let (head, tail) = (boundary.head.text(), tail.text());
+        let near = [
+            Some(head),
+            Some(tail),
+            boundary.before.map(Paragraph::text),
+            boundary.after.map(Paragraph::text),
+        ];
+        let near = || near.iter().flatten().copied();
+        let is_heard = |before: &str, behind: &str| {
+            let joined = format!("{before}{behind}");
+            near().any(|text| text.contains(&joined))
+        };
+        if let (Some(last), Some(first)) = (last_characters(head, 2), first_characters(tail, 2)) {
+            let last_one = last_characters(last, 1).unwrap_or_default();
+            let first_one = first_characters(first, 1).unwrap_or_default();
+            self.note(Signal::HeardAcross, is_heard(last_one, first) || is_heard(last, first_one));
+            self.note(Signal::HeardWholeAcross, is_heard(last, first));
+        }
+        if let Some(opening) = first_characters(tail, 3) {
+            let (mut is_inside, mut is_at_start, mut length) = (false, false, 0);
+            for (text, at) in near().flat_map(|text| places(text, opening)) {
+                if text.as_ptr() == tail.as_ptr() && at == 0 {
+                    continue;
+                }
+                if text[..at].ends_with(is_word_character) {
+                    is_inside = true;
+                    length = length.max(n_common(&text[at..], tail));
+                } else {
+                    is_at_start = true;
+                }
+            }
+            self.note(Signal::OpeningHeardInside, is_inside);
+            self.note(Signal::OpeningHeardAtStart, is_at_start);
+            self.set(Signal::OpeningHeardLength, length.min(8) as f64 / 8.0);
+        }
+        if let Some(end) = last_characters(head, 3) {
+            let behind = |(text, at): (&str, usize)| {
+                let behind = at + end.len();
+                (text.as_ptr() != head.as_ptr() || behind < text.len())
+                    .then(|| text[behind..].starts_with(is_word_character))
+            };
+            let heard: Vec<bool> = near().flat_map(|text| places(text, end)).filter_map(behind).collect();
+            self.note(Signal::EndHeardInside, heard.contains(&true));
+            self.note(Signal::EndHeardAtEnd, heard.contains(&false));
+        }
+    }
+
     fn see_pairs(&mut self, head: &Paragraph, tail: &Paragraph) {
         let (before, behind) = (head.balance(), tail.balance());
         if before.is_even() && behind.is_even() {
@@ -450,7 +656,42 @@ fn closes_early(paragraph: &Paragraph) -> bool {
     const EARLY: usize = 12;
     let Some(first) = paragraph.balance().unopened.first() else { return false };
     let before = &paragraph.text()[..first.offset];
-    before.chars().count() <= EARLY && !before.contains(is_clause_mark)
+    before.chars().count() <= EARLY && !before.contains(['，', '。', '；', '：', '！', '？'])
+}
+
+/// Whether somebody says something right at the beginning: “他表示，…”, “会议强调，…”.
+fn says_who_says(text: &str) -> bool {
+    const SAYINGS: [&str; 12] =
+        ["表示", "指出", "强调", "介绍", "认为", "告诉", "透露", "宣布", "说", "称", "坦言", "提出"];
+    /// In characters.
+    const LONGEST: usize = 16;
+    let clause_ends = |c: char| matches!(c, '，' | '：' | '。');
+    let lead_end = text.find(clause_ends).unwrap_or(text.len());
+    let lead = &text[..lead_end];
+    lead.chars().nth(LONGEST).is_none()
+        && SAYINGS.iter().any(|saying| lead.ends_with(saying) && lead.len() > saying.len())
+}
+
+/// The places of `wanted` in `text`.
+fn places<'t>(text: &'t str, wanted: &str) -> impl Iterator<Item = (&'t str, usize)> {
+    text.match_indices(wanted).map(move |(at, _)| (text, at))
+}
+
+/// How many characters `one` and `other` begin with alike.
+fn n_common(one: &str, other: &str) -> usize {
+    one.chars().zip(other.chars()).take_while(|(one, other)| one == other).count()
+}
+
+/// The first `n` characters of `text`, if it has so many.
+fn first_characters(text: &str, n: usize) -> Option<&str> {
+    let end = text.char_indices().map(|(start, c)| start + c.len_utf8()).nth(n - 1)?;
+    Some(&text[..end])
+}
+
+/// The last `n` characters of `text`, if it has so many.
+fn last_characters(text: &str, n: usize) -> Option<&str> {
+    let start = text.char_indices().rev().map(|(start, _)| start).nth(n - 1)?;
+    Some(&text[start..])
 }
 
 fn first_two(text: &str) -> Option<&str> {

@@ -4,7 +4,8 @@ use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line};
 use crate::manuscript::{Form, PageKind, Paragraph, PlacedParagraph};
 
 use super::evidence::Evidence;
-use super::weights::{LEAN_TO_SPLIT, MOVED_CUT_THRESHOLD, MOVED_MARGIN, Scores, WORD_ACROSS, cut_threshold};
+use super::orphan_fragment::{Loss, loss};
+use super::weights::{BOTH_MARGIN, LEAN_TO_SPLIT, MOST_BY_WORDS, MOVED_MARGIN, Scores, cut_threshold};
 use super::{Boundary, Verdict};
 
 /// What is known of the end of a paragraph.
@@ -14,6 +15,9 @@ pub struct Judgement {
     pub verdict: Verdict,
     /// How many paragraphs ahead the rest stands, where it is not the next paragraph.
     pub rest_ahead: Option<usize>,
+    /// Whether the next paragraph has lost its head: the two are halves of different
+    /// sentences.
+    pub next_has_lost_head: bool,
 }
 
 /// How many paragraphs ahead the rest of a sentence is looked for: a caption with its
@@ -21,9 +25,10 @@ pub struct Judgement {
 const REACH: usize = 8;
 
 impl Judgement {
-    /// How many paragraphs before its head a judgement looks at.
-    pub const REACH_BEFORE: usize = 1;
-    /// How many paragraphs behind its head a judgement looks at.
+    /// How many paragraphs before its own a judgement looks at: before a paragraph that
+    /// may have lost its head, the one that may be cut, and the one before that.
+    pub const REACH_BEFORE: usize = 2;
+    /// How many paragraphs behind its own a judgement looks at.
     pub const REACH_BEHIND: usize = REACH + 1;
 
     /// Judges the end of paragraph `index`, asking `words` where a word decides.
@@ -32,48 +37,46 @@ impl Judgement {
         if !boundary.may_be_cut() {
             return Self::default();
         }
-        let verdict = verdict(&boundary, words);
-        let next_is_set_apart = boundary.tail.is_some_and(is_set_apart);
-        let rest_ahead = match verdict {
-            Verdict::Split => None,
-            Verdict::Whole if !next_is_set_apart => None,
-            Verdict::Whole | Verdict::Truncated => rest_ahead(paragraphs, index, page, words),
-        };
-        match rest_ahead {
-            Some(_) => Self { verdict: Verdict::Truncated, rest_ahead },
-            None => Self { verdict, rest_ahead },
+        let mut judgement = judge(&boundary, words);
+        if judgement.verdict == Verdict::Truncated {
+            judgement.rest_ahead = rest_ahead(paragraphs, index, page, words);
         }
+        judgement
     }
 }
 
-fn verdict(boundary: &Boundary<'_>, words: &Words) -> Verdict {
+fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
     let tail = boundary.tail.filter(|tail| can_be_a_rest(tail));
-    if tail.is_some_and(|tail| reads_on(boundary.head, tail) && pairs_when_joined(boundary.head, tail)) {
-        return Verdict::Split;
+    let pairs = tail.is_some_and(|tail| pairs_when_joined(boundary.head, tail));
+    let split = Judgement { verdict: Verdict::Split, ..Judgement::default() };
+    if pairs && tail.is_some_and(|tail| reads_on(boundary.head, tail)) {
+        return split;
     }
-    let scores = Scores::of(&Evidence::of(boundary));
-    let weighed = |scores: &Scores| {
-        if scores.cut() <= cut_threshold(boundary.page) {
-            Verdict::Whole
-        } else if scores.split + LEAN_TO_SPLIT > scores.lost()
-            && tail.is_some_and(|tail| pairs_when_joined(boundary.head, tail))
-        {
-            Verdict::Split
-        } else {
-            Verdict::Truncated
-        }
-    };
-    let without_word = weighed(&scores);
-    let with_word = weighed(&scores.with(&WORD_ACROSS));
-    if with_word == without_word {
-        return without_word;
+    let Some(scores) = scores_with_words(boundary, words) else { return Judgement::default() };
+    if pairs && scores.split + LEAN_TO_SPLIT > scores.lost() {
+        return split;
     }
-    let is_across = tail.is_some_and(|tail| words.word_across(boundary.head.text(), tail.text()).is_some());
-    if is_across { with_word } else { without_word }
+    let next_has_lost_head = tail.is_some() && scores.both > scores.truncated + BOTH_MARGIN;
+    Judgement { verdict: Verdict::Truncated, rest_ahead: None, next_has_lost_head }
+}
+
+/// What speaks for a cut, if enough does.
+fn scores_with_words(boundary: &Boundary<'_>, words: &Words) -> Option<Scores> {
+    let threshold = cut_threshold(boundary.page);
+    let mut evidence = Evidence::of(boundary);
+    if Scores::of(&evidence, boundary.page).cut() + MOST_BY_WORDS <= threshold {
+        return None;
+    }
+    if let Some(around) = words.around(boundary.head.text(), boundary.tail.map_or("", Paragraph::text)) {
+        evidence.see_words(around);
+    }
+    let scores = Scores::of(&evidence, boundary.page);
+    (scores.cut() > threshold).then_some(scores)
 }
 
 /// The paragraph that goes on where paragraph `index` is cut, with others between, counted
-/// from `index`: the best that fits much better than what is missing would.
+/// from `index`: the best that fits much better than what is missing would, and begins
+/// as rests begin.
 fn rest_ahead(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words: &Words) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
     for ahead in 2..=REACH {
@@ -83,25 +86,16 @@ fn rest_ahead(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, word
         if !is_rest || !pairs_when_joined(boundary.head, tail) {
             continue;
         }
-        let mut scores = Scores::of(&Evidence::of(&boundary));
-        if words.word_across(boundary.head.text(), tail.text()).is_some() {
-            scores = scores.with(&WORD_ACROSS);
-        }
+        let Some(scores) = scores_with_words(&boundary, words) else { continue };
         let margin = scores.split - scores.lost();
         if margin > MOVED_MARGIN
-            && scores.cut() > MOVED_CUT_THRESHOLD
             && best.is_none_or(|(most, _)| margin > most)
+            && loss(paragraphs, index + ahead, page, words) > Loss::None
         {
             best = Some((margin, ahead));
         }
     }
     best.map(|(_, ahead)| ahead)
-}
-
-/// Whether `paragraph` is a line that text flows around: a byline, a credit, a jump line,
-/// or a title.
-fn is_set_apart(paragraph: &Paragraph) -> bool {
-    !matches!(paragraph.shape().form, Form::Ended | Form::ListItem)
 }
 
 fn can_be_a_rest(tail: &Paragraph) -> bool {

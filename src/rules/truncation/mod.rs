@@ -10,6 +10,7 @@ pub mod unpaired_punctuation;
 
 mod boundary;
 mod evidence;
+mod fitted;
 mod judgement;
 mod weights;
 

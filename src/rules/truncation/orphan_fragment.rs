@@ -30,14 +30,14 @@
 //!
 //! Deletes the fragment, which an editor must look at: its head may turn up elsewhere.
 
-use crate::chinese::cannot_begin_a_line;
-use crate::manuscript::{Form, PageKind, Paragraph, PlacedParagraph};
+use crate::chinese::{Words, cannot_begin_a_line};
+use crate::manuscript::{Form, PageKind, PlacedParagraph};
 use crate::rules::{Finding, Fix, Message, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::Boundary;
 use super::evidence::Evidence;
-use super::weights::{ORPHAN_HINT_THRESHOLD, ORPHAN_THRESHOLD, orphan_score};
+use super::weights::{MOST_BY_FIRST_WORD, orphan_hint_threshold, orphan_score, orphan_threshold};
 
 /// How surely a paragraph has lost its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -53,10 +53,12 @@ pub enum Loss {
     Marked,
 }
 
-/// How surely `paragraph`, which stands behind `before`, has lost its head.
-pub fn loss(before: Option<&Paragraph>, paragraph: &Paragraph, page: PageKind) -> Loss {
+/// How surely paragraph `index` has lost its head, asking `words` where its first word
+/// decides.
+pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words: &Words) -> Loss {
     /// Shorter lines are verse, slogans, captions.
-    const SHORTEST: usize = 26;
+    const SHORTEST: usize = 18;
+    let paragraph = &*paragraphs[index].paragraph;
     let shape = paragraph.shape();
     if shape.form != Form::Ended || shape.n_chars < SHORTEST || shape.n_stops == 0 {
         return Loss::None;
@@ -64,11 +66,18 @@ pub fn loss(before: Option<&Paragraph>, paragraph: &Paragraph, page: PageKind) -
     if paragraph.text().starts_with(cannot_begin_a_line) {
         return Loss::Marked;
     }
-    let Some(before) = before else { return Loss::None };
-    let boundary = Boundary { before: None, head: before, tail: Some(paragraph), after: None, page };
-    match orphan_score(&Evidence::of(&boundary)) {
-        score if score > ORPHAN_THRESHOLD => Loss::Likely,
-        score if score > ORPHAN_HINT_THRESHOLD => Loss::Possible,
+    let Some(head) = index.checked_sub(1) else { return Loss::None };
+    let boundary = Boundary::of(paragraphs, head, page);
+    let mut evidence = Evidence::of(&boundary);
+    if orphan_score(&evidence, page) + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
+        return Loss::None;
+    }
+    if let Some(first) = words.first_of(paragraph.text()) {
+        evidence.see_first_word(first);
+    }
+    match orphan_score(&evidence, page) {
+        score if score > orphan_threshold(page) => Loss::Likely,
+        score if score > orphan_hint_threshold(page) => Loss::Possible,
         _ => Loss::None,
     }
 }
