@@ -7,14 +7,14 @@
 //!
 //! A folder holds clean pages (`*.txt`, a paragraph a line). Each row is one boundary:
 //! the page, its kind, what was done to it (`whole`, `split`, `truncated`, `orphan`,
-//! `both`, or `unpaired`: the next has lost an opening mark),
+//! `both`, `wrapped`, or `unpaired`: the next has lost an opening mark),
 //! and the value of every signal. Cuts are planted in
 //! paragraphs of 40 characters or more that end in a full stop: eight in ten between
 //! two Han away from any mark, as text frames cut, the others anywhere in a sentence.
 
 use std::path::{Path, PathBuf};
 
-use copydesk::chinese::{Words, ends_sentence, is_closing, is_han};
+use copydesk::chinese::{Words, cannot_begin_a_line, ends_sentence, is_closing, is_han};
 use copydesk::manuscript::{Manuscript, PageKind, Paragraph};
 use copydesk::rules::truncation::{Boundary, Evidence, Signal};
 use copydesk::text::Document;
@@ -94,6 +94,9 @@ impl<'a> Page<'a> {
         {
             self.row("orphan", index - 1, self.at(index - 1), Some(&tail), self.at(index + 1));
         }
+        if self.random.next() % 3 == 0 {
+            self.wrap(index, &text);
+        }
         if let Some(unpaired) = self.without_opening_mark(&text)
             && index > 0
         {
@@ -112,6 +115,36 @@ impl<'a> Page<'a> {
         let paragraph = self.at(index)?;
         (paragraph.shape().n_chars >= 40 && paragraph.text().ends_with(['。', '！', '？']))
             .then(|| paragraph.text().to_owned())
+    }
+
+    /// Wraps `text` at a fixed width, as old systems did.
+    fn wrap(&mut self, index: usize, text: &str) {
+        let width = 18 + self.random.next() as usize % 20;
+        let characters: Vec<char> = text.chars().collect();
+        let mut lines: Vec<Paragraph> = Vec::new();
+        let mut start = 0;
+        while start < characters.len() {
+            let mut end = (start + width).min(characters.len());
+            while end < characters.len() && cannot_begin_a_line(characters[end]) {
+                end += 1;
+            }
+            lines.push(Paragraph::of(&characters[start..end].iter().collect::<String>()));
+            start = end;
+        }
+        if lines.len() < 3 {
+            return;
+        }
+        let around = |line: isize| match usize::try_from(line) {
+            Ok(line) if line < lines.len() => Some(&lines[line]),
+            Ok(_) => self.at(index + 1),
+            Err(_) => index.checked_sub(1).and_then(|before| self.at(before)),
+        };
+        for line in 0..lines.len() as isize - 1 {
+            let [before, head, tail, after] = [line - 1, line, line + 1, line + 2].map(around);
+            if let Some(head) = head {
+                self.boundary("wrapped", Boundary { before, head, tail, after, page: self.kind });
+            }
+        }
     }
 
     /// `text` without one of its opening marks, the first character excepted.
@@ -152,7 +185,11 @@ impl<'a> Page<'a> {
     ) {
         let Some(head) = head else { return };
         let before = index.checked_sub(1).and_then(|index| self.at(index));
-        let boundary = Boundary { before, head, tail, after, page: self.kind };
+        self.boundary(done, Boundary { before, head, tail, after, page: self.kind });
+    }
+
+    fn boundary(&self, done: &str, boundary: Boundary<'_>) {
+        let (head, tail) = (boundary.head, boundary.tail);
         let mut evidence = Evidence::of(&boundary);
         let around = tail.and_then(|tail| self.words.around(head.text(), tail.text()));
         if let Some(around) = around {

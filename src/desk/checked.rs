@@ -127,7 +127,7 @@ impl CheckedManuscript {
     fn conclude(&mut self) {
         let paragraphs = self.manuscript.paragraphs();
         let reading = || self.reading.get_or_init(|| read(paragraphs));
-        let conclusion = Conclusion::of(&self.document, paragraphs, &self.slots, &self.settings, &reading);
+        let conclusion = Conclusion::of(&self.document, paragraphs, &self.slots, &self.words, &self.settings, &reading);
         self.conclusion = Arc::new(conclusion);
     }
 }

@@ -1,5 +1,6 @@
 //! From what is known of each paragraph to the findings of the page.
 
+use crate::chinese::Words;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
 use crate::rules::truncation::unpaired_punctuation;
@@ -27,10 +28,11 @@ impl Conclusion {
         document: &'a Document,
         paragraphs: &'a [PlacedParagraph],
         slots: &'a Slots,
+        words: &'a Words,
         settings: &'a Settings,
         reading: &'a dyn Fn() -> &'a Reading,
     ) -> Self {
-        let mut page = Page { document, paragraphs, slots, settings, reading, conclusion: Self::default() };
+        let mut page = Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
         page.of_boundaries();
         page.duplicates();
@@ -46,6 +48,7 @@ struct Page<'a> {
     document: &'a Document,
     paragraphs: &'a [PlacedParagraph],
     slots: &'a Slots,
+    words: &'a Words,
     settings: &'a Settings,
     reading: &'a dyn Fn() -> &'a Reading,
     conclusion: Conclusion,
@@ -64,10 +67,10 @@ impl<'a> Page<'a> {
     }
 
     fn of_boundaries(&mut self) {
-        let cuts = Cuts::of(self.slots.as_slice());
-        self.run(Rule::SplitParagraph, |page, severity| cuts.splits(page.paragraphs, severity));
-        self.run(Rule::TruncatedSentence, |page, severity| cuts.truncated(page.paragraphs, severity));
-        self.run(Rule::OrphanFragment, |page, severity| cuts.orphans(page.paragraphs, severity));
+        let cuts = Cuts::of(self.paragraphs, self.slots, self.words);
+        self.run(Rule::SplitParagraph, |_, severity| cuts.splits(severity));
+        self.run(Rule::TruncatedSentence, |_, severity| cuts.truncated(severity));
+        self.run(Rule::OrphanFragment, |_, severity| cuts.orphans(severity));
         self.run(Rule::UnpairedPunctuation, |page, severity| page.unpaired(&cuts, severity));
         for slot in self.slots.as_slice() {
             self.conclusion.failures.extend(slot.judgement.failures.iter().cloned());
@@ -83,7 +86,7 @@ impl<'a> Page<'a> {
         }
     }
 
-    fn unpaired(&self, cuts: &Cuts, severity: Severity) -> Vec<Finding> {
+    fn unpaired(&self, cuts: &Cuts<'_>, severity: Severity) -> Vec<Finding> {
         let found = unpaired_punctuation::check(
             self.paragraphs,
             &self.slots.uneven(),

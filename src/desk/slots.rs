@@ -75,6 +75,11 @@ impl Slots {
         self.judge(paragraphs, 0..self.slots.len(), words);
     }
 
+    /// What kind of page they make up.
+    pub(super) fn page(&self) -> PageKind {
+        self.page
+    }
+
     /// What the paragraphs have in common.
     pub(super) fn likeness(&self) -> &Likeness {
         &self.likeness

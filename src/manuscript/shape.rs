@@ -210,12 +210,12 @@ fn is_table_row(text: &str, n_chars: usize) -> bool {
     address || (!reads_on && n_chars >= SHORTEST && (is_in_cells || n_han * 2 < n_chars))
 }
 
-/// `9月9日14时55分，…`, `7月，…`, `2022年，…`, `今年1—9月，…`
+/// `9月9日14时55分，…`, `7月，…`, `2022年，…`, `今年1—9月，…`, `明天上午10时，…`
 fn begins_with_day(text: &str) -> bool {
     const LONGEST: usize = 16;
     let Some((lead, _)) = text.split_once('，') else { return false };
     let has_digit = lead.starts_with(|c: char| c.is_ascii_digit())
-        || ["今年", "去年", "截至", "自", "从", "当地时间"].iter().any(|word| lead.starts_with(word));
+        || ["今年", "去年", "今天", "昨天", "明天", "当天", "截至", "自", "从", "当地时间"].iter().any(|word| lead.starts_with(word));
     has_digit
         && lead.chars().count() <= LONGEST
         && lead.contains(['年', '月', '日', '时'])

@@ -54,6 +54,26 @@ impl<'a> Boundary<'a> {
     /// that ends as paragraphs end.
     pub fn may_be_cut(&self) -> bool {
         let shape = self.head.shape();
-        matches!(shape.form, Form::Unended | Form::ListItem) && !shape.is_ended
+        matches!(shape.form, Form::Unended | Form::ListItem)
+            && !shape.is_ended
+            && !is_caption(self.head, self.tail)
     }
+
+    /// The tail, unless it is of a kind that no sentence goes on in: a byline, a credit, a
+    /// caption, a table row, the item of a list.
+    pub fn possible_rest(&self) -> Option<&'a Paragraph> {
+        self.tail.filter(|tail| {
+            matches!(tail.shape().form, Form::Ended | Form::Unended) && !is_caption(tail, self.after)
+        })
+    }
+}
+
+/// Whether `paragraph` says what a picture shows: it says so, or whose picture it is
+/// stands below it.
+fn is_caption(paragraph: &Paragraph, below: Option<&Paragraph>) -> bool {
+    /// Longer paragraphs above a credit are the end of a story.
+    const LONGEST: usize = 60;
+    let shape = paragraph.shape();
+    let has_credit = below.is_some_and(|below| below.shape().form == Form::Credit);
+    shape.names_a_picture || (has_credit && shape.n_chars <= LONGEST)
 }

@@ -246,6 +246,20 @@ signals! {
     TailSaysWhoSays,
     /// The tail begins as the paragraph before the head, or the one behind the tail, does.
     TailBeginsAsNeighbours,
+    /// The head begins as the paragraph before it, or the one behind the tail, does.
+    HeadBeginsAsNeighbours,
+    /// The head ends in a number and a measure word, whose noun is yet to come.
+    EndsInCount,
+    /// The head is as long as the tail, which does not end either, as lines are that were
+    /// wrapped at a fixed width.
+    AsLongAsTail,
+    /// The same of the paragraph before the head.
+    AsLongAsBefore,
+    /// Both.
+    AsLongAsBoth,
+    /// The head is as long as the paragraph before it, which does not end either, and the
+    /// tail is shorter and ends.
+    LastOfWrapped,
     /// Natural logarithm of the length of both in characters.
     LnJoinedLength,
     /// A word stands across the break.
@@ -370,6 +384,7 @@ impl Evidence {
             Some(tail) => {
                 evidence.see_tail(boundary.head, tail);
                 evidence.see_beginnings(boundary, tail);
+                evidence.see_widths(boundary, tail);
                 evidence.see_opening(tail.text());
                 evidence.see_fit(boundary.head, tail);
                 evidence.see_what_was_heard(boundary, tail);
@@ -437,6 +452,7 @@ impl Evidence {
         self.note(Signal::NamesATopic, n_chars < 32 && head.contains('：'));
         let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '%' | '％');
         self.note(Signal::EndsInFigure, head.ends_with(is_figure));
+        self.note(Signal::EndsInCount, ends_in_count(head));
         self.note(Signal::BeginsWithDay, shape.begins_with_day);
         self.note(Signal::BeginsInside, shape.begins_inside);
         let last_clause = last_clause_length(head);
@@ -502,11 +518,31 @@ impl Evidence {
         self.note(Signal::BehindSetApart, !matches!(before.form, Form::Ended | Form::Unended));
     }
 
+    fn see_widths(&mut self, boundary: &Boundary<'_>, tail: &Paragraph) {
+        let head = boundary.head;
+        let as_tail = are_as_long(head, tail) && !tail.shape().is_ended;
+        let as_before = boundary
+            .before
+            .is_some_and(|before| are_as_long(head, before) && before.shape().form == Form::Unended);
+        let is_shorter = tail.shape().n_chars < head.shape().n_chars && tail.shape().is_ended;
+        self.note(Signal::AsLongAsTail, as_tail);
+        self.note(Signal::AsLongAsBefore, as_before);
+        self.note(Signal::AsLongAsBoth, as_tail && as_before);
+        self.note(Signal::LastOfWrapped, as_before && is_shorter);
+    }
+
     fn see_beginnings(&mut self, boundary: &Boundary<'_>, tail: &Paragraph) {
-        let Some(opening) = first_two(tail.text()) else { return };
+        /// Titles may begin with one word alike.
+        const TELLING: usize = 4;
         let neighbours = [boundary.before, boundary.after];
-        let begins_alike = neighbours.iter().flatten().any(|other| other.text().starts_with(opening));
-        self.note(Signal::TailBeginsAsNeighbours, begins_alike);
+        let begins_alike = |opening: Option<&str>| {
+            opening.is_some_and(|opening| {
+                neighbours.iter().flatten().any(|other| other.shape().is_ended && other.text().starts_with(opening))
+            })
+        };
+        self.note(Signal::TailBeginsAsNeighbours, begins_alike(first_two(tail.text())));
+        let head_opening = first_characters(boundary.head.text(), TELLING);
+        self.note(Signal::HeadBeginsAsNeighbours, begins_alike(head_opening));
     }
 
     /// How the tail begins; the same signals tell an orphan.
@@ -659,6 +695,16 @@ fn closes_early(paragraph: &Paragraph) -> bool {
     before.chars().count() <= EARLY && !before.contains(['，', '。', '；', '：', '！', '？'])
 }
 
+/// Whether two lines may have been wrapped at one width.
+pub fn are_as_long(one: &Paragraph, other: &Paragraph) -> bool {
+    /// Narrower lines are verse; wider ones are hardly wrapped by hand.
+    const WIDTHS: std::ops::RangeInclusive<usize> = 14..=60;
+    /// Marks that cannot begin a line stand behind the edge; digits are half as wide.
+    const LEEWAY: usize = 2;
+    let (one, other) = (one.shape().n_chars, other.shape().n_chars);
+    WIDTHS.contains(&one) && WIDTHS.contains(&other) && one.abs_diff(other) <= LEEWAY
+}
+
 /// Whether somebody says something right at the beginning: “他表示，…”, “会议强调，…”.
 fn says_who_says(text: &str) -> bool {
     const SAYINGS: [&str; 12] =
@@ -729,6 +775,13 @@ fn echo(paragraph: &Paragraph, others: &[Option<&Paragraph>]) -> f64 {
 /// Each two neighbouring characters of `text` that are both Han.
 fn han_pairs(text: &str) -> impl Iterator<Item = (char, char)> {
     text.chars().zip(text.chars().skip(1)).filter(|&(one, other)| is_han(one) && is_han(other))
+}
+
+/// Whether `head` ends in a number and a word that counts things yet to be named: “3名”.
+fn ends_in_count(head: &str) -> bool {
+    let mut behind = head.chars().rev();
+    let counts = behind.next().is_some_and(|c| "个名位家项座条件所艘架辆台支部批场次种类".contains(c));
+    counts && behind.next().is_some_and(char::is_numeric)
 }
 
 /// Whether the end of `head` and the beginning of `tail`, joined, are one figure: a number

@@ -1,11 +1,11 @@
 //! Judging the end of a paragraph: is its sentence whole, and if not, where is the rest?
 
 use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line};
-use crate::manuscript::{Form, PageKind, Paragraph, PlacedParagraph};
+use crate::manuscript::{PageKind, Paragraph, PlacedParagraph};
 
 use super::evidence::Evidence;
 use super::orphan_fragment::{Loss, loss};
-use super::weights::{BOTH_MARGIN, LEAN_TO_SPLIT, MOST_BY_WORDS, MOVED_MARGIN, Scores, cut_threshold};
+use super::weights::{BOTH_MARGIN, LEAN_TO_SPLIT, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, Scores, cut_threshold};
 use super::{Boundary, Verdict};
 
 /// What is known of the end of a paragraph.
@@ -46,7 +46,7 @@ impl Judgement {
 }
 
 fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
-    let tail = boundary.tail.filter(|tail| can_be_a_rest(tail));
+    let tail = boundary.possible_rest();
     let pairs = tail.is_some_and(|tail| pairs_when_joined(boundary.head, tail));
     let split = Judgement { verdict: Verdict::Split, ..Judgement::default() };
     if pairs && tail.is_some_and(|tail| reads_on(boundary.head, tail)) {
@@ -75,31 +75,36 @@ fn scores_with_words(boundary: &Boundary<'_>, words: &Words) -> Option<Scores> {
 }
 
 /// The paragraph that goes on where paragraph `index` is cut, with others between, counted
-/// from `index`: the best that fits much better than what is missing would, and begins
-/// as rests begin.
+/// from `index`: the one that fits best, if one does.
 fn rest_ahead(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words: &Words) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
-    for ahead in 2..=REACH {
-        let Some(tail) = paragraphs.get(index + ahead).map(|placed| &*placed.paragraph) else { break };
-        let boundary = Boundary::with_tail(paragraphs, index, index + ahead, page);
-        let is_rest = can_be_a_rest(tail) && tail.shape().is_ended && tail.shape().n_stops > 0;
-        if !is_rest || !pairs_when_joined(boundary.head, tail) {
-            continue;
-        }
-        let Some(scores) = scores_with_words(&boundary, words) else { continue };
-        let margin = scores.split - scores.lost();
-        if margin > MOVED_MARGIN
-            && best.is_none_or(|(most, _)| margin > most)
-            && loss(paragraphs, index + ahead, page, words) > Loss::None
-        {
-            best = Some((margin, ahead));
+    for ahead in 2..=REACH.min(paragraphs.len() - 1 - index) {
+        let Some(fit) = fit(paragraphs, index, index + ahead, page, words) else { continue };
+        let has_lost_head = loss(paragraphs, index + ahead, page, words) > Loss::None;
+        let least = if has_lost_head { MOVED_FIT } else { MOVED_FIT_OF_WHOLE };
+        if fit > least && best.is_none_or(|(most, _)| fit > most) {
+            best = Some((fit, ahead));
         }
     }
     best.map(|(_, ahead)| ahead)
 }
 
-fn can_be_a_rest(tail: &Paragraph) -> bool {
-    matches!(tail.shape().form, Form::Ended | Form::Unended)
+/// How much better it explains the cut end of paragraph `head` that `tail` goes on there
+/// than that its rest is lost; `None` where `tail` cannot go on, or nothing is cut.
+pub fn fit(
+    paragraphs: &[PlacedParagraph],
+    head: usize,
+    tail: usize,
+    page: PageKind,
+    words: &Words,
+) -> Option<f64> {
+    let boundary = Boundary::with_tail(paragraphs, head, tail, page);
+    let rest = boundary.possible_rest().filter(|rest| rest.shape().is_ended && rest.shape().n_stops > 0)?;
+    if !pairs_when_joined(boundary.head, rest) {
+        return None;
+    }
+    let scores = scores_with_words(&boundary, words)?;
+    Some(scores.split - scores.lost())
 }
 
 /// Whether the marks alone say so: a mark at the break that cannot stand there, in

@@ -15,5 +15,6 @@ mod judgement;
 mod weights;
 
 pub use boundary::{Boundary, Verdict};
-pub use evidence::{Evidence, Signal};
-pub use judgement::Judgement;
+pub use evidence::{Evidence, Signal, are_as_long};
+pub use judgement::{Judgement, fit};
+pub use weights::FAR_FIT;

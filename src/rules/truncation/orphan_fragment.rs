@@ -31,8 +31,8 @@
 //! Deletes the fragment, which an editor must look at: its head may turn up elsewhere.
 
 use crate::chinese::{Words, cannot_begin_a_line};
-use crate::manuscript::{Form, PageKind, PlacedParagraph};
-use crate::rules::{Finding, Fix, Message, Rule, Safety, Severity};
+use crate::manuscript::{Form, PageKind, PlacedParagraph, last_clause};
+use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::Boundary;
@@ -82,8 +82,15 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
     }
 }
 
-/// The finding for the paragraph `fragment`, whose line ends where `behind` begins.
-pub fn finding(fragment: &PlacedParagraph, loss: Loss, severity: Severity, removed: DocumentSpan) -> Finding {
+/// The finding for the paragraph `fragment`; `head` is the paragraph that it may go on
+/// from, `removed` its line with the gap that goes with it.
+pub fn finding(
+    fragment: &PlacedParagraph,
+    loss: Loss,
+    head: Option<&PlacedParagraph>,
+    severity: Severity,
+    removed: DocumentSpan,
+) -> Finding {
     let severity = if loss == Loss::Possible { Severity::Hint.max(severity) } else { severity };
     Finding {
         span: fragment.in_document(first_clause(fragment.paragraph.text())),
@@ -93,13 +100,18 @@ pub fn finding(fragment: &PlacedParagraph, loss: Loss, severity: Severity, remov
             "这段从句子中间开始，前面缺文字",
             "This paragraph begins mid-sentence; its head is missing",
         ),
-        related: Vec::new(),
+        related: head.map(head_of).into_iter().collect(),
         fixes: vec![Fix {
             title: Message::new("删除这个残段", "Delete this fragment"),
             safety: Safety::Unsafe,
             edits: vec![Edit::delete(removed)],
         }],
     }
+}
+
+fn head_of(head: &PlacedParagraph) -> Related {
+    let place = head.in_document(last_clause(head.paragraph.text()));
+    Related::new(place, Message::new("前半可能在这里", "Its head may be here"))
 }
 
 /// What stands before the first comma or stop of `text`.

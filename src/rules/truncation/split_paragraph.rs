@@ -77,20 +77,15 @@ pub fn finding(parts: &[PlacedParagraph], severity: Severity) -> Option<Finding>
     })
 }
 
-/// The finding for `head`, whose rest `tail` stands farther on; `behind` is the paragraph
-/// behind the tail.
+/// The finding for `head`, whose rest `tail` stands farther on; `removed` is the line of
+/// the tail with the gap that goes with it.
 pub fn moved(
     head: &PlacedParagraph,
-    before_tail: &PlacedParagraph,
     tail: &PlacedParagraph,
-    behind: Option<&PlacedParagraph>,
+    removed: DocumentSpan,
     severity: Severity,
 ) -> Finding {
     let rest = opening_words(tail.paragraph.text());
-    let removed = match behind {
-        Some(behind) => DocumentSpan::new(tail.line_start, behind.line_start),
-        None => DocumentSpan::new(before_tail.end(), tail.end()),
-    };
     Finding {
         span: head.in_document(last_clause(head.paragraph.text())),
         rule: Rule::SplitParagraph,
@@ -100,14 +95,19 @@ pub fn moved(
             format!("Other text parts this sentence from its rest “{rest}”"),
         ),
         related: vec![rest_of(tail)],
-        fixes: vec![Fix {
-            title: Message::new("把后半移到这里接上", "Bring the rest here and join"),
-            safety: Safety::Unsafe,
-            edits: vec![
-                Edit::insert(head.end(), format!("{}{}", space_between(head, tail), tail.paragraph.text())),
-                Edit::delete(removed),
-            ],
-        }],
+        fixes: vec![bring(head, tail, removed)],
+    }
+}
+
+/// Moves `tail` to the end of `head`; `removed` is its line with the gap that goes with it.
+pub(super) fn bring(head: &PlacedParagraph, tail: &PlacedParagraph, removed: DocumentSpan) -> Fix {
+    Fix {
+        title: Message::new("把后半移到这里接上", "Bring the rest here and join"),
+        safety: Safety::Unsafe,
+        edits: vec![
+            Edit::insert(head.end(), format!("{}{}", space_between(head, tail), tail.paragraph.text())),
+            Edit::delete(removed),
+        ],
     }
 }
 
@@ -127,7 +127,7 @@ fn space_between(head: &PlacedParagraph, tail: &PlacedParagraph) -> &'static str
 }
 
 /// The first words of `text`, to name it with.
-fn opening_words(text: &str) -> String {
+pub(super) fn opening_words(text: &str) -> String {
     const SHOWN: usize = 8;
     shortened(text, SHOWN)
 }

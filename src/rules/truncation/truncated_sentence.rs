@@ -27,15 +27,23 @@
 //!
 //! ## Fix: unsafe
 //!
-//! Puts the placeholder 〔待补〕 where text is missing, for the editor to fill in.
+//! Puts the placeholder 〔待补〕 where text is missing, for the editor to fill in. Where a
+//! fragment elsewhere on the page fits, the finding names it and offers to bring it.
 
 use crate::manuscript::{PlacedParagraph, last_clause};
-use crate::rules::{Finding, Fix, Message, Rule, Safety, Severity};
-use crate::text::Edit;
+use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
+use crate::text::{DocumentSpan, Edit};
 
-/// The finding for `head`.
-pub fn finding(head: &PlacedParagraph, severity: Severity) -> Finding {
-    Finding {
+use super::split_paragraph::{bring, opening_words};
+
+/// The finding for `head`; `rest` is the fragment elsewhere on the page that seems to be
+/// its rest, and the line of it with the gap that goes with it.
+pub fn finding(
+    head: &PlacedParagraph,
+    rest: Option<(&PlacedParagraph, DocumentSpan)>,
+    severity: Severity,
+) -> Finding {
+    let mut finding = Finding {
         span: head.in_document(last_clause(head.paragraph.text())),
         rule: Rule::TruncatedSentence,
         severity,
@@ -46,7 +54,18 @@ pub fn finding(head: &PlacedParagraph, severity: Severity) -> Finding {
             safety: Safety::Unsafe,
             edits: vec![Edit::insert(head.end(), PLACEHOLDER)],
         }],
+    };
+    if let Some((rest, removed)) = rest {
+        let opening = opening_words(rest.paragraph.text());
+        finding.message = Message::new(
+            format!("句子没有说完，后面可能是“{opening}”"),
+            format!("The sentence stops short; it may go on with “{opening}”"),
+        );
+        finding.related =
+            vec![Related::new(rest.span(), Message::new("可能是句子的后半", "Perhaps the rest of the sentence"))];
+        finding.fixes.insert(0, bring(head, rest, removed));
     }
+    finding
 }
 
 const PLACEHOLDER: &str = "〔待补〕";

@@ -23,9 +23,16 @@ pub(super) const fn cut_threshold(page: PageKind) -> f64 {
 /// that is told to be missing while it stands in the next paragraph is the worse error.
 pub(super) const LEAN_TO_SPLIT: f64 = 1.3;
 
-/// A paragraph farther on is the rest if its score as such exceeds that of lost text by
-/// this much. Higher than for the next paragraph, as several are tried.
-pub(super) const MOVED_MARGIN: f64 = 3.0;
+/// A paragraph farther on that has lost its head is the rest of a cut one if it fits
+/// better than this.
+pub(super) const MOVED_FIT: f64 = 0.0;
+
+/// The same of a paragraph that begins as whole ones do.
+pub(super) const MOVED_FIT_OF_WHOLE: f64 = 3.0;
+
+/// A fragment anywhere on the page is the rest of a cut paragraph if it fits better than
+/// this; several are tried.
+pub const FAR_FIT: f64 = 2.0;
 
 /// How much the score of both may exceed that of a lost tail alone before the next
 /// paragraph is told to have lost its head.
