@@ -17,4 +17,4 @@ pub use characters::{
 pub use continuity::Continuity;
 pub use folding::{Folded, folded, folded_hash};
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
-pub use words::Words;
+pub use words::{Word, WordClass, Words};
