@@ -3,6 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
+use crate::figures::Figure;
 use crate::manuscript::{Manuscript, Reading, read};
 use crate::rules::{Finding, Settings};
 use crate::text::{Document, Edit};
@@ -111,10 +112,25 @@ impl CheckedManuscript {
         touching.last()
     }
 
-    /// The other figures of the manuscript that say the same value in the same unit, in text order.
-    pub fn equal_figures(&self, figure: PlacedFigure<'_>) -> Vec<PlacedFigure<'_>> {
-        let all = self.figures().into_iter();
-        all.filter(|other| other.span != figure.span && other.figure.same_value(figure.figure)).collect()
+    /// The text of the paragraph that `figure` stands in, and all its figures.
+    pub(super) fn paragraph_of(&self, figure: PlacedFigure<'_>) -> Option<(&str, &[Figure])> {
+        let index = self.manuscript.at(figure.span.start)?;
+        self.paragraph_with_figures(index)
+    }
+
+    /// Each paragraph's text with its figures, in text order.
+    pub(super) fn paragraphs_with_figures(&self) -> impl Iterator<Item = (&str, &[Figure])> {
+        (0..self.slots.as_slice().len()).filter_map(|index| self.paragraph_with_figures(index))
+    }
+
+    fn paragraph_with_figures(&self, index: usize) -> Option<(&str, &[Figure])> {
+        let text = self.manuscript.paragraphs().get(index)?.paragraph.text();
+        Some((text, &self.slots.as_slice().get(index)?.analysis.figures))
+    }
+
+    /// The dictionary that it is read with.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
     }
 
     fn figures_of(&self, index: usize) -> impl Iterator<Item = PlacedFigure<'_>> {
@@ -132,5 +148,7 @@ impl CheckedManuscript {
     }
 }
 
+#[cfg(test)]
+mod figure_tests;
 #[cfg(test)]
 mod tests;

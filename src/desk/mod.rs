@@ -10,12 +10,16 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod figure_card;
 mod guard;
 mod likeness;
 mod links;
+mod mentions;
 mod placed_figures;
 mod slots;
 
 pub use checked::CheckedManuscript;
+pub use figure_card::{FigureCard, by_agreement};
 pub use guard::{RuleFailure, contained};
+pub use mentions::Mention;
 pub use placed_figures::PlacedFigure;

@@ -135,18 +135,20 @@ mod tests {
         check_name("page.txt", None);
     }
 
-    fn check_text(text: &str, expected: Option<(i16, Option<(i8, i8)>, DateSource)>) {
+    fn check_text(text: &str, year: Option<i16>, day: Option<(i8, i8)>) {
         let paragraphs: Vec<_> = text.lines().map(|line| (line, scan(line))).collect();
         let date =
             ManuscriptDate::in_text(paragraphs.iter().map(|(text, figures)| (*text, figures.as_slice())));
-        assert_eq!(date.map(|date| (date.year, date.month_and_day, date.source)), expected, "{text}");
+        let source = if day.is_some() { DateSource::Dateline } else { DateSource::Text };
+        let expected = year.map(|year| ManuscriptDate { year, month_and_day: day, source });
+        assert_eq!(date, expected, "{text}");
     }
 
     #[test]
     fn the_text_gives_the_year_and_its_dateline_the_day() {
-        check_text("2021年动工。\n2022年收粮。\n2022年验收。", Some((2022, None, DateSource::Text)));
-        check_text("青禾10月17日电 2022年收粮。", Some((2022, Some((10, 17)), DateSource::Dateline)));
-        check_text("青禾10月17日电 今年收粮。", None);
+        check_text("2021年动工。\n2022年收粮。\n2022年验收。", Some(2022), None);
+        check_text("青禾10月17日电 2022年收粮。", Some(2022), Some((10, 17)));
+        check_text("青禾10月17日电 今年收粮。", None, None);
     }
 
     #[test]

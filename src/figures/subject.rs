@@ -166,8 +166,8 @@ impl<'a> Clause<'a> {
         let reach = tail.char_indices().nth(REACH).map_or(tail.len(), |(end, _)| end);
         let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - figure.span.end));
         let sentence = head.rfind(['。', '；', '！', '？']).unwrap_or(0);
-        let dates = figures.iter().filter(|other| other.is_calendar());
-        let last = dates.filter(|date| date.span.start >= sentence && date.span.end <= head.len()).last();
+        let mut dates = figures.iter().filter(|other| other.is_calendar());
+        let last = dates.rfind(|date| date.span.start >= sentence && date.span.end <= head.len());
         let period = last.map(|date| &text[with_relative_year(text, date.span.start)..date.span.end]);
         let relative =
             || ["今年", "去年", "明年", "上年"].into_iter().find(|word| head[sentence..].contains(word));

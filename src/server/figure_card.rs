@@ -5,8 +5,8 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use tower_lsp::ls_types::Uri;
 
-use crate::desk::PlacedFigure;
-use crate::figures::{Bound, Figure, Kind, Value};
+use crate::desk::{FigureCard, Mention, PlacedFigure, by_agreement};
+use crate::figures::{Agreement, Bound, Figure, Kind, ManuscriptDate, Value, weekday_in_chinese};
 use crate::rules::Language;
 
 use super::from_lsp;
@@ -24,8 +24,8 @@ pub(super) enum Style {
     Plain,
 }
 
-/// The figure's text, its value in the base unit, its kind and bound, and the lines
-/// in which the manuscript says the same value again.
+/// The figure's text, its value in the base unit, its kind and bound, what it is of, what
+/// follows from it, and the lines of its other mentions. Ten lines at most.
 pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> String {
     let figure = placed.figure;
     let text = view.slice(placed.span);
@@ -36,7 +36,16 @@ pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> S
     let mut lines = vec![title];
     lines.extend(value(figure, view.language).map(|value| styled(value, style)));
     lines.push(kind_and_bound(figure, view.language));
-    lines.extend(mentions(placed, view, style));
+    let date = manuscript_date(view);
+    let card = view.manuscript.figure_card(placed, date.as_ref());
+    let said = [subject(&card, view.language), day(&card, view.language), target(&card, view.language)];
+    lines.extend(said.into_iter().flatten().map(|line| styled(line, style)));
+    let (agreeing, conflicting) = by_agreement(&view.manuscript.mentions_of(placed));
+    let equal: Vec<Mention> =
+        agreeing.into_iter().filter(|mention| mention.agreement == Agreement::Equal).collect();
+    lines.extend(mentions(&equal, in_language(view.language, "相同数值：", "Same value: "), view, style));
+    let others = in_language(view.language, "数值不同：", "Another value: ");
+    lines.extend(mentions(&conflicting, others, view, style));
     match style {
         Style::Markdown => lines.join("  \n"),
         Style::Plain => lines.join("\n"),
@@ -116,18 +125,62 @@ fn kind_and_bound(figure: &Figure, language: Language) -> String {
     }
 }
 
-/// `相同数值：第3行、第18行`; `None` where the value stands nowhere else.
-fn mentions(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> Option<String> {
-    let equal = view.manuscript.equal_figures(placed);
-    if equal.is_empty() {
+/// The date that the file's name gives, or else the text.
+fn manuscript_date(view: &View<'_>) -> Option<ManuscriptDate> {
+    let path = from_lsp::path(view.uri);
+    let name = path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
+    name.and_then(|name| ManuscriptDate::in_file_name(&name)).or_else(|| view.manuscript.date_in_text())
+}
+
+/// `对象：新增 企业（今年1—9月，全市）`; `None` where nothing is known of it.
+fn subject(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let subject = card.subject.as_ref().filter(|subject| !subject.noun.is_empty())?;
+    let around: Vec<&str> =
+        [&subject.period, &subject.place].into_iter().flatten().map(String::as_str).collect();
+    let text = subject.text();
+    Some(match (around.is_empty(), language) {
+        (true, Language::Chinese) => format!("对象：{text}"),
+        (true, Language::English) => format!("Of: {text}"),
+        (false, Language::Chinese) => format!("对象：{text}（{}）", around.join("，")),
+        (false, Language::English) => format!("Of: {text} ({})", around.join(", ")),
+    })
+}
+
+/// `星期一，农历九月廿二`.
+fn day(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let chinese = weekday_in_chinese(card.weekday?)?;
+    let lunar = card.lunar_day.as_deref().unwrap_or_default();
+    Some(match language {
+        Language::Chinese => format!("{chinese}，农历{lunar}"),
+        Language::English => {
+            const NAMES: [&str; 7] =
+                ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+            let name = NAMES.get(usize::from(card.weekday?).checked_sub(1)?)?;
+            format!("{name}, lunar calendar {lunar}")
+        }
+    })
+}
+
+/// `与旁边的百分比推算，目标为550`.
+fn target(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let target = grouped(card.target?);
+    Some(match language {
+        Language::Chinese => format!("由数量和完成率推算，目标为{target}"),
+        Language::English => format!("The target that follows from amount and rate: {target}"),
+    })
+}
+
+/// `相同数值：第3行、第18行` behind `title`; `None` where there are no mentions.
+fn mentions(mentions: &[Mention<'_>], title: &str, view: &View<'_>, style: Style) -> Option<String> {
+    if mentions.is_empty() {
         return None;
     }
-    let line = |placed: &PlacedFigure<'_>| mention(view.text().line_of(placed.span.start) + 1, view, style);
-    let named: Vec<String> = equal.iter().take(MENTIONS).map(line).collect();
-    let n_more = equal.len() - named.len();
+    let line = |other: &Mention<'_>| mention(view.text().line_of(other.placed.span.start) + 1, view, style);
+    let named: Vec<String> = mentions.iter().take(MENTIONS).map(line).collect();
+    let n_more = mentions.len() - named.len();
     let mut text = match view.language {
-        Language::Chinese => format!("相同数值：{}", named.join("、")),
-        Language::English => format!("Same value: {}", named.join(", ")),
+        Language::Chinese => format!("{title}{}", named.join("、")),
+        Language::English => format!("{title}{}", named.join(", ")),
     };
     if n_more > 0 {
         // Writing to a String cannot fail.

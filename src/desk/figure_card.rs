@@ -1,0 +1,77 @@
+//! What there is to say of a figure at a glance.
+
+use rust_decimal::Decimal;
+
+use crate::figures::{
+    Agreement, Figure, Group, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
+    lunar_day_of, weekday_of,
+};
+
+use super::checked::CheckedManuscript;
+use super::mentions::Mention;
+use super::placed_figures::PlacedFigure;
+
+/// Everything that a hover says of a figure, as plain data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureCard<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// What it is of.
+    pub subject: Option<Subject>,
+    /// How exactly it is stated: 100万 for 1.27亿.
+    pub precision: Option<Decimal>,
+    /// The weekday of a whole day, from 1 for Monday.
+    pub weekday: Option<u8>,
+    /// The day of a whole day in the lunar calendar.
+    pub lunar_day: Option<String>,
+    /// The target that follows from it and the rate beside it: 550 from 480 and 87.27%.
+    pub target: Option<Decimal>,
+}
+
+impl CheckedManuscript {
+    /// The card of `placed`; a day without a year is of that of `date`.
+    pub fn figure_card<'a>(
+        &'a self,
+        placed: PlacedFigure<'a>,
+        date: Option<&ManuscriptDate>,
+    ) -> FigureCard<'a> {
+        let figure = placed.figure;
+        let day = match &figure.value {
+            Value::Calendar(moment) => date.map_or(*moment, |date| date.resolve(moment)),
+            _ => Default::default(),
+        };
+        let day = day_of(&day);
+        FigureCard {
+            figure,
+            subject: self.subject_of(placed).filter(|_| !figure.is_calendar()),
+            precision: match figure.value {
+                Value::Number { value: Some(_), precision, .. } => Some(precision),
+                _ => None,
+            },
+            weekday: day.map(weekday_of),
+            lunar_day: day.and_then(lunar_day_of),
+            target: self.target_of(placed),
+        }
+    }
+
+    /// The manuscript's date as its own text gives it.
+    pub fn date_in_text(&self) -> Option<ManuscriptDate> {
+        ManuscriptDate::in_text(self.paragraphs_with_figures())
+    }
+
+    fn target_of(&self, placed: PlacedFigure<'_>) -> Option<Decimal> {
+        let (text, figures) = self.paragraph_of(placed)?;
+        let own = figures.iter().position(|figure| figure.span == placed.figure.span)?;
+        groups_of(text, figures).into_iter().find_map(|group| match group {
+            Group::RateOfTarget { amount, rate } if amount == own || rate == own => {
+                implied_target(&figures[amount], &figures[rate])
+            }
+            _ => None,
+        })
+    }
+}
+
+/// Mentions that agree and those that do not, each in text order.
+pub fn by_agreement<'a>(mentions: &[Mention<'a>]) -> (Vec<Mention<'a>>, Vec<Mention<'a>>) {
+    mentions.iter().partition(|mention| mention.agreement != Agreement::Conflicting)
+}
