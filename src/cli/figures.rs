@@ -1,15 +1,18 @@
 //! `copydesk figures`: the figure sheet, every figure of every manuscript named.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, PlacedFigure};
+use crate::figures::{ImpliedTarget, ManuscriptDate, weekday_in_chinese};
 use crate::rules::{Language, Settings};
 use crate::text::Document;
 
 use super::Status;
 use super::arguments::{FiguresArguments, FiguresFormat, Locale};
-use super::formats::{Range, figures_json, figures_table};
+use super::formats::{Range, figures_csv, figures_html, figures_json, figures_table};
 use super::locale::language_of_environment;
 use super::output::{report, to_standard_output};
 use super::source::Source;
@@ -18,6 +21,8 @@ use super::source::Source;
 pub struct FigureSheet {
     /// The path as it is shown.
     pub path: String,
+    /// The date of the manuscript, where it is known.
+    pub date: Option<ManuscriptDate>,
     /// The figures.
     pub rows: Vec<FigureRow>,
 }
@@ -42,8 +47,24 @@ pub struct FigureRow {
     pub per: &'static str,
     /// What it says of the value.
     pub bound: &'static str,
+    /// What it is of.
+    pub subject: Option<String>,
     /// Its story in the manuscript, counted from 1.
     pub story: usize,
+    /// The text before it in its sentence, and behind it.
+    pub around: (String, String),
+    /// What follows from it: its weekday, or its target and whether there can be one.
+    pub check: Option<Check>,
+}
+
+/// What follows from a figure.
+pub enum Check {
+    /// The weekday of a whole day.
+    Weekday(&'static str),
+    /// The amount and the rate beside it are of this whole target.
+    Target(String),
+    /// No whole target fits the amount and the rate, as exactly as that is stated.
+    NoTarget,
 }
 
 /// Prints the figures of the manuscripts named.
@@ -56,7 +77,7 @@ pub fn run(arguments: &FiguresArguments, locale: Option<Locale>) -> Result<Statu
     let encoding = arguments.manuscripts.encoding;
     let results: Vec<Result<FigureSheet, String>> = sources
         .into_par_iter()
-        .map(|source| Ok(FigureSheet::new(source.name(), source.read(encoding)?)))
+        .map(|source| Ok(FigureSheet::new(source.name(), source.read(encoding)?, arguments)))
         .collect();
     let mut sheets = Vec::new();
     for result in results {
@@ -69,23 +90,43 @@ pub fn run(arguments: &FiguresArguments, locale: Option<Locale>) -> Result<Statu
     to_standard_output(|out| match arguments.format {
         FiguresFormat::Table => figures_table::write(&sheets, language, out),
         FiguresFormat::Json => figures_json::write(&sheets, out),
+        FiguresFormat::Csv => figures_csv::write(&sheets, out),
+        FiguresFormat::Html => figures_html::write(&sheets, language, out),
     })?;
     problems.iter().for_each(|problem| report(problem));
     Ok(if problems.is_empty() { Status::Clean } else { Status::Failed })
 }
 
 impl FigureSheet {
-    fn new(path: String, document: Document) -> Self {
+    fn new(path: String, document: Document, arguments: &FiguresArguments) -> Self {
         let mut no_rules = Settings::default();
         no_rules.retain(|_| false);
-        let manuscript = CheckedManuscript::new(document, no_rules, Words::Unknown);
-        let figures = manuscript.figures();
-        Self { path, rows: figures.into_iter().map(|figure| row(figure, manuscript.document())).collect() }
+        // Subjects need the dictionary, which takes longer to load than most pages to read.
+        let words = match arguments.format {
+            FiguresFormat::Table => Words::Unknown,
+            FiguresFormat::Json | FiguresFormat::Csv | FiguresFormat::Html => Words::on_demand(),
+        };
+        let manuscript = CheckedManuscript::new(document, no_rules, words);
+        let name = Path::new(&path).file_name().map(|name| name.to_string_lossy());
+        let date =
+            name.and_then(|name| ManuscriptDate::in_file_name(&name)).or_else(|| manuscript.date_in_text());
+        let date = arguments.date.map(ManuscriptDate::given).or(date);
+        let rows = manuscript.figures().into_iter().map(|figure| row(figure, &manuscript, date)).collect();
+        Self { path, date, rows }
     }
 }
 
-fn row(placed: PlacedFigure<'_>, document: &Document) -> FigureRow {
+fn row(placed: PlacedFigure<'_>, manuscript: &CheckedManuscript, date: Option<ManuscriptDate>) -> FigureRow {
     let figure = placed.figure;
+    let document = manuscript.document();
+    let card = manuscript.figure_card(placed, date.as_ref());
+    let subject = card.subject.map(|subject| subject.text()).filter(|text| !text.is_empty());
+    let weekday = card.weekday.and_then(weekday_in_chinese).map(Check::Weekday);
+    let target = card.target.and_then(|target| match target {
+        ImpliedTarget::One(target) => Some(Check::Target(target.to_string())),
+        ImpliedTarget::NoneFits => Some(Check::NoTarget),
+        ImpliedTarget::Several => None,
+    });
     FigureRow {
         text: document.slice(placed.span),
         kind: figure.kind.name(),
@@ -96,6 +137,9 @@ fn row(placed: PlacedFigure<'_>, document: &Document) -> FigureRow {
         unit: figure.unit,
         per: figure.per,
         bound: figure.bound.name(),
+        subject,
         story: placed.story + 1,
+        around: manuscript.sentence_around(placed),
+        check: weekday.or(target),
     }
 }

@@ -3,8 +3,8 @@
 use rust_decimal::Decimal;
 
 use crate::figures::{
-    Agreement, Figure, Group, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
-    lunar_day_of, weekday_of,
+    Agreement, Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of,
+    implied_target, lunar_day_of, weekday_of,
 };
 
 use super::checked::CheckedManuscript;
@@ -24,8 +24,8 @@ pub struct FigureCard<'a> {
     pub weekday: Option<u8>,
     /// The day of a whole day in the lunar calendar.
     pub lunar_day: Option<String>,
-    /// The target that follows from it and the rate beside it: 550 from 480 and 87.27%.
-    pub target: Option<Decimal>,
+    /// The target that follows from it and the rate beside it; `None` where there is none.
+    pub target: Option<ImpliedTarget>,
 }
 
 impl CheckedManuscript {
@@ -59,7 +59,17 @@ impl CheckedManuscript {
         ManuscriptDate::in_text(self.paragraphs_with_figures())
     }
 
-    fn target_of(&self, placed: PlacedFigure<'_>) -> Option<Decimal> {
+    /// The text of the sentence of `placed` before it, and behind it.
+    pub fn sentence_around(&self, placed: PlacedFigure<'_>) -> (String, String) {
+        const ENDS: [char; 4] = ['。', '！', '？', '；'];
+        let Some((text, _)) = self.paragraph_of(placed) else { return Default::default() };
+        let (before, behind) = (&text[..placed.figure.span.start], &text[placed.figure.span.end..]);
+        let start = before.rfind(ENDS).map_or(0, |at| at + '。'.len_utf8());
+        let end = behind.find(ENDS).map_or(behind.len(), |at| at + '。'.len_utf8());
+        (before[start..].to_owned(), behind[..end].to_owned())
+    }
+
+    fn target_of(&self, placed: PlacedFigure<'_>) -> Option<ImpliedTarget> {
         let (text, figures) = self.paragraph_of(placed)?;
         let own = figures.iter().position(|figure| figure.span == placed.figure.span)?;
         groups_of(text, figures).into_iter().find_map(|group| match group {

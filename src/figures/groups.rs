@@ -1,5 +1,7 @@
 //! Figures that a sentence puts together: 其中, 分别, 由…到…, ×, and rates of a target.
 
+use std::cmp::Ordering;
+
 use rust_decimal::Decimal;
 
 use super::{Bound, Figure, Kind, Value};
@@ -45,9 +47,20 @@ pub fn groups_of(text: &str, figures: &[Figure]) -> Vec<Group> {
     groups
 }
 
-/// The one whole number of which `amount` can be `rate`, as far as that is stated exactly:
-/// 480 at 87.27% is of 550. `None` where there is none, or more than one.
-pub fn implied_target(amount: &Figure, rate: &Figure) -> Option<Decimal> {
+/// What whole target follows from an amount and the rate beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ImpliedTarget {
+    /// This one alone: 550 from 480 and 87.27%.
+    One(Decimal),
+    /// The rate is stated too roughly to tell.
+    Several,
+    /// None: one of the two must be wrong, if what is counted is whole.
+    NoneFits,
+}
+
+/// The target of which `amount` is `rate`, as exactly as that is stated; `None` where one of
+/// them is no number.
+pub fn implied_target(amount: &Figure, rate: &Figure) -> Option<ImpliedTarget> {
     let (Value::Number { value: Some(amount), .. }, Value::Number { value: Some(rate), precision, .. }) =
         (&amount.value, &rate.value)
     else {
@@ -56,7 +69,11 @@ pub fn implied_target(amount: &Figure, rate: &Figure) -> Option<Decimal> {
     let half = precision.checked_div(Decimal::TWO)?;
     let of = |rate: Decimal| amount.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(rate);
     let (least, most) = (of(rate.checked_add(half)?)?.ceil(), of(rate.checked_sub(half)?)?.floor());
-    (least == most && least > Decimal::ZERO).then_some(least)
+    Some(match least.cmp(&most) {
+        Ordering::Equal => ImpliedTarget::One(least),
+        Ordering::Less => ImpliedTarget::Several,
+        Ordering::Greater => ImpliedTarget::NoneFits,
+    })
 }
 
 struct Sentences<'a> {
@@ -209,14 +226,14 @@ mod tests {
         let groups = groups_of(text, &figures);
         assert!(rates.iter().all(|rate| groups.contains(rate)), "{groups:?}");
         let target = |amount: usize, rate: usize| implied_target(&figures[amount], &figures[rate]);
-        assert_eq!(target(0, 2), Some(550.into()));
-        assert_eq!(target(1, 3), Some(270.into()));
+        assert_eq!(target(0, 2), Some(ImpliedTarget::One(550.into())));
+        assert_eq!(target(1, 3), Some(ImpliedTarget::One(270.into())));
     }
 
     #[test]
-    fn a_rate_that_fits_no_whole_target_or_many_implies_none() {
+    fn a_rate_may_fit_no_whole_target_or_many() {
         let figures = scan("完成480家，为任务的87.29%；完成4800家，为任务的87%。");
-        assert_eq!(implied_target(&figures[0], &figures[1]), None);
-        assert_eq!(implied_target(&figures[2], &figures[3]), None);
+        assert_eq!(implied_target(&figures[0], &figures[1]), Some(ImpliedTarget::NoneFits));
+        assert_eq!(implied_target(&figures[2], &figures[3]), Some(ImpliedTarget::Several));
     }
 }

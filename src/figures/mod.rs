@@ -28,7 +28,7 @@ mod units;
 pub use almanac::{day_of, lunar_day_of, weekday_in_chinese, weekday_of};
 pub use compare::{Agreement, agreement};
 pub use figure::{Bound, End, Figure, Kind, Value};
-pub use groups::{Group, groups_of, implied_target};
+pub use groups::{Group, ImpliedTarget, groups_of, implied_target};
 pub use manuscript_date::{DateSource, ManuscriptDate};
 pub use moment::Moment;
 pub use scan::scan;

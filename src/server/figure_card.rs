@@ -6,7 +6,9 @@ use rust_decimal::Decimal;
 use tower_lsp::ls_types::Uri;
 
 use crate::desk::{FigureCard, Mention, PlacedFigure, by_agreement};
-use crate::figures::{Agreement, Bound, Figure, Kind, ManuscriptDate, Value, weekday_in_chinese};
+use crate::figures::{
+    Agreement, Bound, Figure, ImpliedTarget, Kind, ManuscriptDate, Value, weekday_in_chinese,
+};
 use crate::rules::Language;
 
 use super::from_lsp;
@@ -161,9 +163,10 @@ fn day(card: &FigureCard<'_>, language: Language) -> Option<String> {
     })
 }
 
-/// `与旁边的百分比推算，目标为550`.
+/// `由数量和完成率推算，目标为550`.
 fn target(card: &FigureCard<'_>, language: Language) -> Option<String> {
-    let target = grouped(card.target?);
+    let Some(ImpliedTarget::One(target)) = card.target else { return None };
+    let target = grouped(target);
     Some(match language {
         Language::Chinese => format!("由数量和完成率推算，目标为{target}"),
         Language::English => format!("The target that follows from amount and rate: {target}"),

@@ -59,7 +59,7 @@ impl<'a> FigureJson<'a> {
             unit: stated(row.unit),
             per: stated(row.per),
             bound: row.bound,
-            subject: None,
+            subject: row.subject.as_deref(),
             story: row.story,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::chinese::Words;
 use crate::desk::CheckedManuscript;
-use crate::figures::{Agreement, ManuscriptDate};
+use crate::figures::{Agreement, ImpliedTarget, ManuscriptDate};
 use crate::rules::{Language, Settings};
 use crate::text::Document;
 
@@ -70,7 +70,7 @@ fn a_card_says_the_weekday_and_what_follows() {
         |written: &str| page.figure_card(page.figure_at(at(written)).expect("a figure"), date.as_ref());
     let day = card("10月17日");
     assert_eq!((day.weekday, day.lunar_day.as_deref()), (Some(1), Some("九月廿二")));
-    assert_eq!(card("480家").target, Some(550.into()));
+    assert_eq!(card("480家").target, Some(ImpliedTarget::One(550.into())));
     let subject = card("1.27万家").subject.expect("the dictionary is loaded");
     assert_eq!(subject.noun, "企业");
 }
