@@ -5,7 +5,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::chinese::Words;
-use crate::desk::{CheckedManuscript, PlacedFigure};
+use crate::desk::{CheckedManuscript, CutFigure, PlacedFigure};
 use crate::figures::{ImpliedTarget, ManuscriptDate, weekday_in_chinese};
 use crate::rules::{Language, Settings};
 use crate::text::Document;
@@ -111,14 +111,24 @@ impl FigureSheet {
         let date =
             name.and_then(|name| ManuscriptDate::in_file_name(&name)).or_else(|| manuscript.date_in_text());
         let date = arguments.date.map(ManuscriptDate::given).or(date);
-        let rows = manuscript.figures().into_iter().map(|figure| row(figure, &manuscript, date)).collect();
+        let cut = manuscript.cut_figures();
+        let whole = manuscript.figures().into_iter().filter(|placed| {
+            cut.iter().all(|cut| cut.span.end <= placed.span.start || placed.span.end <= cut.span.start)
+        });
+        let mut rows: Vec<FigureRow> = whole.map(|figure| row(figure, &manuscript, date)).collect();
+        rows.extend(cut.iter().map(|cut| row_of_cut(cut, &manuscript)));
+        rows.sort_by_key(|row| (row.range.start.line, row.range.start.column));
         Self { path, date, rows }
     }
 }
 
+fn row_of_cut(cut: &CutFigure, manuscript: &CheckedManuscript) -> FigureRow {
+    let placed = PlacedFigure { figure: &cut.figure, span: cut.span, story: cut.story };
+    let row = row_as_written(placed, manuscript.document());
+    FigureRow { text: cut.text.clone(), ..row }
+}
+
 fn row(placed: PlacedFigure<'_>, manuscript: &CheckedManuscript, date: Option<ManuscriptDate>) -> FigureRow {
-    let figure = placed.figure;
-    let document = manuscript.document();
     let card = manuscript.figure_card(placed, date.as_ref());
     let subject = card.subject.map(|subject| subject.text()).filter(|text| !text.is_empty());
     let weekday = card.weekday.and_then(weekday_in_chinese).map(Check::Weekday);
@@ -127,6 +137,13 @@ fn row(placed: PlacedFigure<'_>, manuscript: &CheckedManuscript, date: Option<Ma
         ImpliedTarget::NoneFits => Some(Check::NoTarget),
         ImpliedTarget::Several => None,
     });
+    let row = row_as_written(placed, manuscript.document());
+    FigureRow { subject, around: manuscript.sentence_around(placed), check: weekday.or(target), ..row }
+}
+
+/// The row with nothing but what the figure itself says.
+fn row_as_written(placed: PlacedFigure<'_>, document: &Document) -> FigureRow {
+    let figure = placed.figure;
     FigureRow {
         text: document.slice(placed.span),
         kind: figure.kind.name(),
@@ -137,9 +154,9 @@ fn row(placed: PlacedFigure<'_>, manuscript: &CheckedManuscript, date: Option<Ma
         unit: figure.unit,
         per: figure.per,
         bound: figure.bound.name(),
-        subject,
+        subject: None,
         story: placed.story + 1,
-        around: manuscript.sentence_around(placed),
-        check: weekday.or(target),
+        around: Default::default(),
+        check: None,
     }
 }

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use crate::chinese::Words;
 use crate::figures::Figure;
 use crate::manuscript::{Manuscript, Reading, read};
+use crate::rules::truncation::Verdict;
 use crate::rules::{Finding, Settings};
 use crate::text::{Document, Edit};
 
@@ -126,6 +127,11 @@ impl CheckedManuscript {
     fn paragraph_with_figures(&self, index: usize) -> Option<(&str, &[Figure])> {
         let text = self.manuscript.paragraphs().get(index)?.paragraph.text();
         Some((text, &self.slots.as_slice().get(index)?.analysis.figures))
+    }
+
+    /// What was found at the break behind each paragraph, in text order.
+    pub(super) fn verdicts(&self) -> impl Iterator<Item = Verdict> {
+        self.slots.as_slice().iter().map(|slot| slot.judgement.verdict)
     }
 
     /// The dictionary that it is read with.

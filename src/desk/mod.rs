@@ -10,6 +10,7 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod cut_figures;
 mod figure_card;
 mod guard;
 mod likeness;
@@ -19,6 +20,7 @@ mod placed_figures;
 mod slots;
 
 pub use checked::CheckedManuscript;
+pub use cut_figures::CutFigure;
 pub use figure_card::{FigureCard, by_agreement};
 pub use guard::{RuleFailure, contained};
 pub use mentions::Mention;

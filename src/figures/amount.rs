@@ -117,11 +117,17 @@ fn read_counted<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<(Amount, C
     })
 }
 
-/// A number with 万 or 亿 and no unit that is known: 产值3000亿.
+/// A number with 万 or 亿 and no unit that is known: 产值3000亿, 上百万的工程.
 fn read_bare<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
     let numeral = &number.numeral;
     let is_number = numeral.form == Form::Arabic && numeral.scaled && cursor.last() != Some('第');
-    is_number.then(|| (number.of(Kind::Count, ""), number.end))
+    let is_bounded = numeral.form == Form::Bare
+        && numeral.scaled
+        && numeral.length > '万'.len_utf8()
+        && cursor.last().is_some_and(|last| "上超逾".contains(last))
+        && cursor.before_any(&["成千上", "以上"]).is_none()
+        && number.end.peek().is_none_or(|c| "的，。；、".contains(c));
+    (is_number || is_bounded).then(|| (number.of(Kind::Count, ""), number.end))
 }
 
 /// Whether `number` before `unit` is a number of it, and not part of a word or a name.

@@ -74,3 +74,16 @@ fn a_card_says_the_weekday_and_what_follows() {
     let subject = card("1.27万家").subject.expect("the dictionary is loaded");
     assert_eq!(subject.noun, "企业");
 }
+
+#[test]
+fn a_figure_that_a_break_cuts_is_read_whole() {
+    let text = "青禾县今年把闲置的老粮仓改成农机库，并为种粮大户办理低息贷款，前后拨付企业资金12.7\n\n亿元，有效缓解了企业的资金压力。\n";
+    let page = CheckedManuscript::new(Document::new(text), Settings::default(), Words::loaded());
+    let cut = page.cut_figures();
+    assert_eq!(cut.len(), 1);
+    assert_eq!(
+        (cut[0].text.as_str(), cut[0].figure.value_text().as_deref()),
+        ("12.7亿元", Some("1270000000"))
+    );
+    assert_eq!(page.document().slice(cut[0].span), "12.7\n\n亿元");
+}
