@@ -141,7 +141,9 @@ fn may_count(cursor: Cursor<'_>, number: &Number<'_>, unit: &Unit, end: Cursor<'
         return false;
     }
     match numeral.form {
-        Form::Digits(_) | Form::Arabic => true,
+        // A longer number before a noun names it: 117190车组.
+        Form::Digits(count) => unit.after != After::Arabic || count <= 4,
+        Form::Arabic => true,
         _ if unit.after == After::Arabic => false,
         Form::Positional(_) => false,
         Form::Single(digit) => may_be_counted_once(cursor, digit, unit, end),
