@@ -30,28 +30,28 @@ impl Style {
         let numeral = read_numeral(text).filter(|numeral| numeral.length == text.len() && !numeral.open)?;
         let value = numeral.value()?;
         let style = match numeral.form {
-            Form::Digits(_) | Form::Arabic => Self::of_arabic(text),
+            Form::Digits(_) | Form::Arabic => Self::of_arabic(text)?,
             Form::Single(_) | Form::Spelled => Self::Spelled,
             Form::Positional(_) | Form::Bare => return None,
         };
         (style.print(value)? == text).then_some(style)
     }
 
-    fn of_arabic(text: &str) -> Self {
-        let scale = text.chars().filter_map(|c| match c {
+    fn of_arabic(text: &str) -> Option<Self> {
+        let mut scales = text.chars().filter_map(|c| match c {
             '千' => Some(1_000),
             '万' => Some(TEN_THOUSAND),
             '亿' => Some(HUNDRED_MILLION),
             _ => None,
         });
         let decimals = text.split_once(['.', '．']).map_or("", |(_, decimals)| decimals);
-        Self::Arabic {
-            scale: scale.product(),
+        Some(Self::Arabic {
+            scale: scales.try_fold(1u64, u64::checked_mul)?,
             decimals: decimals.chars().filter(|c| c.is_ascii_digit() || ('０'..='９').contains(c)).count()
                 as u32,
             commas: text.contains(','),
             full_width: text.starts_with(|c| ('０'..='９').contains(&c)),
-        }
+        })
     }
 
     /// Writes `number` this way, with more decimals where it needs them; `None` where it
@@ -183,6 +183,7 @@ mod tests {
         check("三千", "0.5", None);
         check("3000多万", "5", None);
         check("三四十", "50", None);
+        check("3万亿3亿6", "5", None);
     }
 
     fn styles() -> impl Strategy<Value = Style> {
