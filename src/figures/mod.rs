@@ -18,6 +18,7 @@ mod named_periods;
 mod names;
 mod ordinals;
 mod ratios;
+mod relative_years;
 mod roman;
 mod scan;
 mod shares;
