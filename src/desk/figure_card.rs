@@ -1,14 +1,11 @@
 //! What there is to say of a figure at a glance.
 
-use rust_decimal::Decimal;
-
 use crate::figures::{
-    Agreement, Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of,
-    implied_target, lunar_day_of, weekday_of,
+    Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
+    lunar_day_of, weekday_of,
 };
 
 use super::checked::CheckedManuscript;
-use super::mentions::Mention;
 use super::placed_figures::PlacedFigure;
 
 /// Everything that a hover says of a figure, as plain data.
@@ -18,8 +15,6 @@ pub struct FigureCard<'a> {
     pub figure: &'a Figure,
     /// What it is of.
     pub subject: Option<Subject>,
-    /// How exactly it is stated: 100万 for 1.27亿.
-    pub precision: Option<Decimal>,
     /// The weekday of a whole day, from 1 for Monday.
     pub weekday: Option<u8>,
     /// The day of a whole day in the lunar calendar.
@@ -44,19 +39,16 @@ impl CheckedManuscript {
         FigureCard {
             figure,
             subject: self.subject_of(placed).filter(|_| !figure.is_calendar()),
-            precision: match figure.value {
-                Value::Number { value: Some(_), precision, .. } => Some(precision),
-                _ => None,
-            },
             weekday: day.map(weekday_of),
             lunar_day: day.and_then(lunar_day_of),
             target: self.target_of(placed),
         }
     }
 
-    /// The manuscript's date as its own text gives it.
-    pub fn date_in_text(&self) -> Option<ManuscriptDate> {
-        ManuscriptDate::in_text(self.paragraphs_with_figures())
+    /// The manuscript's date as the name of its file at `path` gives it, or else its own text.
+    pub fn date(&self, path: &str) -> Option<ManuscriptDate> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        ManuscriptDate::in_file_name(name).or_else(|| ManuscriptDate::in_text(self.paragraphs_with_figures()))
     }
 
     /// The text of the sentence of `placed` before it, and behind it.
@@ -79,9 +71,4 @@ impl CheckedManuscript {
             _ => None,
         })
     }
-}
-
-/// Mentions that agree and those that do not, each in text order.
-pub fn by_agreement<'a>(mentions: &[Mention<'a>]) -> (Vec<Mention<'a>>, Vec<Mention<'a>>) {
-    mentions.iter().partition(|mention| mention.agreement != Agreement::Conflicting)
 }

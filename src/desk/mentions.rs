@@ -1,8 +1,8 @@
-//! The other places that speak of what a figure speaks of, and changing all of them at once.
+//! The other places that speak of what a figure speaks of.
 
-use crate::chinese::numerals::{Style, read_numeral};
-use crate::figures::{Agreement, Bound, Figure, Kind, Likeness, Value, agreement, subject_of};
-use crate::rules::Message;
+use std::cell::OnceCell;
+
+use crate::figures::{Agreement, Figure, Kind, Likeness, Subject, Value, agreement, subject_of};
 use crate::text::DocumentSpan;
 
 use super::checked::CheckedManuscript;
@@ -15,31 +15,83 @@ pub struct Mention<'a> {
     pub placed: PlacedFigure<'a>,
     /// How its number stands to the one asked about.
     pub agreement: Agreement,
+    /// Whether the words around both name other things, so that their number may be equal by chance.
+    pub is_of_another: bool,
+}
+
+/// All figures of a manuscript, to ask for the mentions of each. What a figure is of is found
+/// out when it first matters, as it takes a look into the dictionary.
+pub struct Mentions<'a> {
+    manuscript: &'a CheckedManuscript,
+    figures: Vec<PlacedFigure<'a>>,
+    subjects: Vec<OnceCell<Option<Subject>>>,
+}
+
+impl<'a> Mentions<'a> {
+    /// The figures of `manuscript`.
+    pub fn of(manuscript: &'a CheckedManuscript) -> Self {
+        let figures = manuscript.figures();
+        let subjects = figures.iter().map(|_| OnceCell::new()).collect();
+        Self { manuscript, figures, subjects }
+    }
+
+    /// The figures in text order.
+    pub fn figures(&self) -> &[PlacedFigure<'a>] {
+        &self.figures
+    }
+
+    /// What the figure at `index` is of; `None` while no dictionary is at hand.
+    pub fn subject(&self, index: usize) -> Option<&Subject> {
+        let subject = || self.manuscript.subject_of(self.figures[index]);
+        self.subjects[index].get_or_init(subject).as_ref()
+    }
+
+    /// The other mentions of what the figure at `index` is of, in text order: figures of the
+    /// same number and unit, and those of another number whose subject is the same beyond doubt.
+    pub fn mentions(&self, index: usize) -> Vec<Mention<'a>> {
+        (0..self.figures.len()).filter_map(|other| self.mention(index, other)).collect()
+    }
+
+    /// The figure at `other` as a mention of what that at `index` is of; `None` where it is none, or
+    /// the same figure.
+    pub(super) fn mention(&self, index: usize, other: usize) -> Option<Mention<'a>> {
+        if index == other {
+            return None;
+        }
+        let (figure, placed) = (self.figures[index].figure, self.figures[other]);
+        let mention = |agreement, is_of_another| Some(Mention { placed, agreement, is_of_another });
+        if figure.is_calendar() || placed.figure.is_calendar() {
+            return if figure.same_value(placed.figure) { mention(Agreement::Equal, false) } else { None };
+        }
+        match agreement(figure, placed.figure) {
+            Agreement::Incomparable => None,
+            Agreement::Equal if is_telling(figure) => {
+                let is_of_another = self
+                    .subject(index)
+                    .zip(self.subject(other))
+                    .is_some_and(|(one, other)| one.is_unlike(other));
+                // Round numbers are often equal by chance: 100人 of one thing and of another.
+                (!is_of_another || is_unusual(figure)).then_some(Mention {
+                    placed,
+                    agreement: Agreement::Equal,
+                    is_of_another,
+                })
+            }
+            _ if placed.figure.kind != figure.kind => None,
+            agreement => {
+                let (one, other) = self.subject(index).zip(self.subject(other))?;
+                if one.likeness(other) == Likeness::Same { mention(agreement, false) } else { None }
+            }
+        }
+    }
 }
 
 impl CheckedManuscript {
-    /// The other mentions of what `figure` is of, in text order: figures of the same number and
-    /// unit, and those of another number whose subject is the same beyond doubt.
+    /// The other mentions of what `figure` is of, in text order; see [`Mentions::mentions`].
     pub fn mentions_of(&self, figure: PlacedFigure<'_>) -> Vec<Mention<'_>> {
-        let subject = self.subject_of(figure);
-        let others = self.figures().into_iter().filter(|other| other.span != figure.span);
-        let mention = |placed: PlacedFigure<'_>| {
-            if figure.figure.is_calendar() {
-                return figure.figure.same_value(placed.figure).then_some(Agreement::Equal);
-            }
-            let agreement = agreement(figure.figure, placed.figure);
-            let is_alike = || {
-                let other = self.subject_of(placed);
-                subject.as_ref().zip(other).map_or(Likeness::Different, |(one, other)| one.likeness(&other))
-            };
-            match agreement {
-                Agreement::Equal if says_much(figure.figure) => Some(agreement),
-                Agreement::Incomparable => None,
-                _ if placed.figure.kind != figure.figure.kind => None,
-                _ => (is_alike() == Likeness::Same).then_some(agreement),
-            }
-        };
-        others.filter_map(|placed| Some(Mention { placed, agreement: mention(placed)? })).collect()
+        let mentions = Mentions::of(self);
+        let index = mentions.figures.iter().position(|placed| placed.span == figure.span);
+        index.map_or_else(Vec::new, |index| mentions.mentions(index))
     }
 
     /// All figures to mark together with `figure`: itself and its equal mentions, in text order.
@@ -47,6 +99,14 @@ impl CheckedManuscript {
         let equal = self.mentions_of(figure).into_iter();
         let equal = equal.filter(|mention| mention.agreement == Agreement::Equal);
         let mut spans: Vec<_> = equal.map(|mention| mention.placed.span).chain([figure.span]).collect();
+        spans.sort_unstable();
+        spans
+    }
+
+    /// All mentions of what `figure` is of, itself included, whether they agree or not, in text order.
+    pub fn references_of(&self, figure: PlacedFigure<'_>) -> Vec<DocumentSpan> {
+        let mentions = self.mentions_of(figure).into_iter();
+        let mut spans: Vec<_> = mentions.map(|mention| mention.placed.span).chain([figure.span]).collect();
         spans.sort_unstable();
         spans
     }
@@ -60,65 +120,15 @@ impl CheckedManuscript {
         conflicting.or(first).map(|mention| mention.placed.span)
     }
 
-    /// The edits that change the number of `figure` to `number`, a numeral such as 1.28万, here
-    /// and in its equal mentions, each in its own form.
-    ///
-    /// # Errors
-    /// Says why it cannot be done: `number` is none, or a mention is approximate or cannot
-    /// hold the number exactly.
-    pub fn rename(
-        &self,
-        figure: PlacedFigure<'_>,
-        number: &str,
-    ) -> Result<Vec<(DocumentSpan, String)>, Message> {
-        let number = number.trim();
-        let value = read_numeral(number).and_then(|numeral| numeral.value().filter(|_| !numeral.open));
-        let Some(value) = value else {
-            return Err(Message::new(
-                format!("“{number}”不是一个确定的数"),
-                format!("{number} is not an exact number"),
-            ));
-        };
-        self.highlights_of(figure).into_iter().map(|span| self.renamed(span, value)).collect()
-    }
-
-    fn renamed(
-        &self,
-        span: DocumentSpan,
-        value: rust_decimal::Decimal,
-    ) -> Result<(DocumentSpan, String), Message> {
-        let text = self.document().slice(span);
-        let line = self.document().line_of(span.start) + 1;
-        let figure = self.figure_at(span.start + 1).map(|placed| placed.figure);
-        let is_exact = figure.is_some_and(|figure| {
-            figure.bound == Bound::Exact && matches!(figure.value, Value::Number { value: Some(_), .. })
-        });
-        let numeral = read_numeral(&text).map(|numeral| &text[..numeral.length]);
-        let style = numeral.filter(|_| is_exact).and_then(|numeral| Some((numeral, Style::of(numeral)?)));
-        let Some((numeral, style)) = style else {
-            return Err(Message::new(
-                format!("第{line}行的“{text}”不是确切的数，不能改"),
-                format!("{text} on line {line} is not exact and cannot be changed"),
-            ));
-        };
-        let Some(printed) = style.print(value) else {
-            return Err(Message::new(
-                format!("第{line}行的“{text}”写不下这样精确的数"),
-                format!("{text} on line {line} cannot hold the number exactly"),
-            ));
-        };
-        Ok((DocumentSpan::new(span.start, span.start + numeral.len()), printed))
-    }
-
     /// What `figure` is of; `None` while no dictionary is at hand.
-    pub fn subject_of(&self, figure: PlacedFigure<'_>) -> Option<crate::figures::Subject> {
+    pub fn subject_of(&self, figure: PlacedFigure<'_>) -> Option<Subject> {
         let (text, figures) = self.paragraph_of(figure)?;
         subject_of(text, figures, figure.figure, self.words())
     }
 }
 
 /// Whether equal figures are likely of one thing: 三家 stands for many things, 1.27万家 for one.
-fn says_much(figure: &Figure) -> bool {
+fn is_telling(figure: &Figure) -> bool {
     const FEW: i64 = 10;
     match &figure.value {
         Value::Number { value: Some(value), .. } => {
@@ -126,4 +136,13 @@ fn says_much(figure: &Figure) -> bool {
         }
         _ => true,
     }
+}
+
+/// Whether the number is hardly met twice by chance: it has three digits that say something.
+fn is_unusual(figure: &Figure) -> bool {
+    const TELLING: usize = 3;
+    let Value::Number { value: Some(value), .. } = &figure.value else { return false };
+    let digits = value.normalize().to_string();
+    let digits = digits.trim_start_matches(['-', '0', '.']).trim_end_matches('0').trim_end_matches('.');
+    digits.chars().filter(char::is_ascii_digit).count() >= TELLING
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Figure, Moment, Value};
+use super::{End, Figure, Moment, Value};
 
 /// Where a manuscript's date was taken from, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,11 @@ impl ManuscriptDate {
         Date::new(self.year, month, day).ok()
     }
 
+    /// The day as ISO 8601 writes it, or the year where no more is known.
+    pub fn text(&self) -> String {
+        self.date().map_or_else(|| format!("{:04}", self.year), |date| date.to_string())
+    }
+
     /// `moment` with its year, where it gives one itself, counts from that of the manuscript,
     /// or has none but a month and a day.
     pub fn resolve(&self, moment: &Moment) -> Moment {
@@ -69,6 +74,25 @@ impl ManuscriptDate {
         let year = moment.year.unwrap_or(i32::from(self.year) + i32::from(relative));
         let is_open = moment.year.is_none() && moment.relative_year.is_none() && moment.month.is_none();
         if is_open { *moment } else { Moment { year: Some(year), relative_year: None, ..*moment } }
+    }
+
+    /// `figure` with its years counted from the manuscript's: 去年 is 2021 in 2022. What counts
+    /// from no year stays as it is written.
+    pub fn with_years(&self, figure: &Figure) -> Figure {
+        let resolve = |moment: &Moment| match moment.relative_year {
+            Some(_) => self.resolve(moment),
+            None => *moment,
+        };
+        let end = |end: &End<Moment>| End { value: resolve(&end.value), ..*end };
+        let value = match &figure.value {
+            Value::Calendar(moment) => Value::Calendar(resolve(moment)),
+            Value::CalendarRange(first, last) => {
+                let last = End { value: last.value.as_end_of(&first.value), ..*last };
+                Value::CalendarRange(end(first), end(&last))
+            }
+            number => number.clone(),
+        };
+        Figure { value, ..figure.clone() }
     }
 
     fn of(date: Date, source: DateSource) -> Self {

@@ -35,7 +35,10 @@ pub fn scan(text: &str) -> Vec<Figure> {
                 free_from = figure.span.end;
                 // 今年 before 1—9月 is part of what that says.
                 figures.pop_if(|last| {
-                    figure.is_calendar() && last.span.end == figure.span.start && is_relative_year(last)
+                    figure.is_calendar()
+                        && !is_relative_year(&figure)
+                        && last.span.end == figure.span.start
+                        && is_relative_year(last)
                 });
                 figures.push(figure);
             }

@@ -119,6 +119,15 @@ impl Subject {
         }
     }
 
+    /// Whether both name things, and other ones: 小麦 and 玉米.
+    pub fn is_unlike(&self, other: &Self) -> bool {
+        let shares_an_end = |one: &str, other: &str| {
+            let ends = |text: &str| text.chars().rev().take(2).collect::<String>();
+            one.contains(other) || other.contains(one) || ends(one) == ends(other)
+        };
+        !self.noun.is_empty() && !other.noun.is_empty() && !shares_an_end(&self.noun, &other.noun)
+    }
+
     /// The subject in one line: 新增 企业（今年1—9月，全市）.
     pub fn text(&self) -> String {
         let mut text = self.modifiers.join(" ");

@@ -5,9 +5,9 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use tower_lsp::ls_types::Uri;
 
-use crate::desk::{FigureCard, Mention, PlacedFigure, by_agreement};
+use crate::desk::{CutFigure, FigureCard, Mention, PlacedFigure, source_in_words};
 use crate::figures::{
-    Agreement, Bound, Figure, ImpliedTarget, Kind, ManuscriptDate, Value, weekday_in_chinese,
+    Agreement, Bound, Figure, ImpliedTarget, Kind, ManuscriptDate, Moment, Value, weekday_in_chinese,
 };
 use crate::rules::Language;
 
@@ -26,28 +26,52 @@ pub(super) enum Style {
     Plain,
 }
 
-/// The figure's text, its value in the base unit, its kind and bound, what it is of, what
-/// follows from it, and the lines of its other mentions. Ten lines at most.
+/// The figure's text, its value in the base unit, its kind, bound and precision, what it is of,
+/// what follows from it, and the lines of its other mentions. Ten lines at most.
 pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> String {
-    let figure = placed.figure;
-    let text = view.slice(placed.span);
-    let title = match style {
-        Style::Markdown => format!("**{}**", escaped(&text)),
-        Style::Plain => text,
-    };
-    let mut lines = vec![title];
-    lines.extend(value(figure, view.language).map(|value| styled(value, style)));
-    lines.push(kind_and_bound(figure, view.language));
-    let date = manuscript_date(view);
+    let date = view.date();
     let card = view.manuscript.figure_card(placed, date.as_ref());
+    let mut lines = head(&view.slice(placed.span), placed.figure, date.as_ref(), view.language, style);
     let said = [subject(&card, view.language), day(&card, view.language), target(&card, view.language)];
     lines.extend(said.into_iter().flatten().map(|line| styled(line, style)));
-    let (agreeing, conflicting) = by_agreement(&view.manuscript.mentions_of(placed));
-    let equal: Vec<Mention> =
-        agreeing.into_iter().filter(|mention| mention.agreement == Agreement::Equal).collect();
-    lines.extend(mentions(&equal, in_language(view.language, "相同数值：", "Same value: "), view, style));
-    let others = in_language(view.language, "数值不同：", "Another value: ");
-    lines.extend(mentions(&conflicting, others, view, style));
+    let others = view.manuscript.mentions_of(placed);
+    let titles = [
+        (Agreement::Equal, "相同数值：", "Same value: "),
+        (Agreement::Compatible, "大致相符：", "Agrees roughly: "),
+        (Agreement::Conflicting, "数值不同：", "Another value: "),
+    ];
+    lines.extend(titles.into_iter().filter_map(|(agreement, chinese, english)| {
+        let alike: Vec<&Mention> = others.iter().filter(|mention| mention.agreement == agreement).collect();
+        mentions(&alike, placed.story, in_language(view.language, chinese, english), view, style)
+    }));
+    joined(&lines, style)
+}
+
+/// The card of a figure that a paragraph break cuts: what it says when it is read whole.
+pub(super) fn card_of_cut(cut: &CutFigure, view: &View<'_>, style: Style) -> String {
+    joined(&head(&cut.text, &cut.figure, view.date().as_ref(), view.language, style), style)
+}
+
+/// What the figure itself says.
+fn head(
+    text: &str,
+    figure: &Figure,
+    date: Option<&ManuscriptDate>,
+    language: Language,
+    style: Style,
+) -> Vec<String> {
+    let title = match style {
+        Style::Markdown => format!("**{}**", escaped(text)),
+        Style::Plain => text.to_owned(),
+    };
+    let value = value(figure, date, language).map(|value| styled(value, style));
+    let mut lines = vec![title];
+    lines.extend(value);
+    lines.push(kind_and_bound(figure, language));
+    lines
+}
+
+fn joined(lines: &[String], style: Style) -> String {
     match style {
         Style::Markdown => lines.join("  \n"),
         Style::Plain => lines.join("\n"),
@@ -62,7 +86,7 @@ fn styled(text: String, style: Style) -> String {
 }
 
 /// The value in full, or its ends; `None` where nothing is known but what the text says.
-fn value(figure: &Figure, language: Language) -> Option<String> {
+fn value(figure: &Figure, date: Option<&ManuscriptDate>, language: Language) -> Option<String> {
     match &figure.value {
         Value::Number { value: Some(value), .. } => Some(amount(*value, figure, language)),
         Value::Number { value: None, low, high, .. } => {
@@ -73,8 +97,35 @@ fn value(figure: &Figure, language: Language) -> Option<String> {
             amount(first.value, figure, language),
             amount(last.value, figure, language)
         )),
-        Value::Calendar(moment) => moment.iso(),
-        Value::CalendarRange(first, last) => Some(format!("{} / {}", first.value.iso()?, last.value.iso()?)),
+        Value::Calendar(moment) => {
+            let resolved = date.map_or(*moment, |date| date.resolve(moment));
+            Some(with_source(resolved.iso()?, resolved != *moment, date, language))
+        }
+        Value::CalendarRange(first, last) => {
+            let last = last.value.as_end_of(&first.value);
+            let resolve = |moment: &Moment| date.map_or(*moment, |date| date.resolve(moment));
+            let (from, to) = (resolve(&first.value), resolve(&last));
+            let text = format!("{} / {}", from.iso()?, to.iso()?);
+            Some(with_source(text, (from, to) != (first.value, last), date, language))
+        }
+    }
+}
+
+/// `2022-09-09（年份取自文件名）`: a day whose year the text does not give says where it is from.
+fn with_source(
+    text: String,
+    has_year_added: bool,
+    date: Option<&ManuscriptDate>,
+    language: Language,
+) -> String {
+    match (date.filter(|_| has_year_added), language) {
+        (None, _) => text,
+        (Some(date), Language::Chinese) => {
+            format!("{text}（年份{}）", source_in_words(date.source, language))
+        }
+        (Some(date), Language::English) => {
+            format!("{text} (year {})", source_in_words(date.source, language))
+        }
     }
 }
 
@@ -97,7 +148,7 @@ fn counts_in_myriads(kind: Kind) -> bool {
 }
 
 /// The number with a comma before every three digits of its whole part.
-fn grouped(value: Decimal) -> String {
+pub(super) fn grouped(value: Decimal) -> String {
     let text = value.normalize().to_string();
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
     let (whole, fraction) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
@@ -118,20 +169,24 @@ fn short(value: Decimal) -> Option<String> {
     Some(format!("{}{name}", value.checked_div(scale)?.normalize()))
 }
 
+/// `计数，超过此数，精确到100`.
 fn kind_and_bound(figure: &Figure, language: Language) -> String {
-    let kind = kind_in_words(figure.kind, language);
-    match (bound_in_words(figure.bound, language), language) {
-        (None, _) => kind.to_owned(),
-        (Some(bound), Language::Chinese) => format!("{kind}，{bound}"),
-        (Some(bound), Language::English) => format!("{kind}, {bound}"),
-    }
+    let precision = precision(figure).map(|precision| match language {
+        Language::Chinese => format!("精确到{precision}"),
+        Language::English => format!("to the nearest {precision}"),
+    });
+    let kind = kind_in_words(figure.kind, language).to_owned();
+    let bound = bound_in_words(figure.bound, language).map(str::to_owned);
+    let parts: Vec<String> = [Some(kind), bound, precision].into_iter().flatten().collect();
+    parts.join(in_language(language, "，", ", "))
 }
 
-/// The date that the file's name gives, or else the text.
-fn manuscript_date(view: &View<'_>) -> Option<ManuscriptDate> {
-    let path = from_lsp::path(view.uri);
-    let name = path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy());
-    name.and_then(|name| ManuscriptDate::in_file_name(&name)).or_else(|| view.manuscript.date_in_text())
+/// How exactly the number is stated, where that is no whole one: 100万 for 1.27亿, 0.01 for 87.27%.
+fn precision(figure: &Figure) -> Option<String> {
+    let Value::Number { value: Some(_), precision, .. } = figure.value else { return None };
+    let is_stated =
+        figure.kind != Kind::Ordinal && figure.kind != Kind::Fraction && precision != Decimal::ONE;
+    is_stated.then(|| short(precision).unwrap_or_else(|| grouped(precision)))
 }
 
 /// `对象：新增 企业（今年1—9月，全市）`; `None` where nothing is known of it.
@@ -148,7 +203,7 @@ fn subject(card: &FigureCard<'_>, language: Language) -> Option<String> {
     })
 }
 
-/// `星期一，农历九月廿二`.
+/// `星期一，农历九月廿二`; a weekday that the text gives and that is wrong is named.
 fn day(card: &FigureCard<'_>, language: Language) -> Option<String> {
     let chinese = weekday_in_chinese(card.weekday?)?;
     let lunar = card.lunar_day.as_deref().unwrap_or_default();
@@ -173,12 +228,22 @@ fn target(card: &FigureCard<'_>, language: Language) -> Option<String> {
     })
 }
 
-/// `相同数值：第3行、第18行` behind `title`; `None` where there are no mentions.
-fn mentions(mentions: &[Mention<'_>], title: &str, view: &View<'_>, style: Style) -> Option<String> {
+/// `相同数值：第3行、第18行（他篇）` behind `title`; `None` where there are no mentions.
+fn mentions(
+    mentions: &[&Mention<'_>],
+    story: usize,
+    title: &str,
+    view: &View<'_>,
+    style: Style,
+) -> Option<String> {
     if mentions.is_empty() {
         return None;
     }
-    let line = |other: &Mention<'_>| mention(view.text().line_of(other.placed.span.start) + 1, view, style);
+    let line = |other: &&Mention<'_>| {
+        let line = mention(view.text().line_of(other.placed.span.start) + 1, view, style);
+        let elsewhere = in_language(view.language, "（他篇）", " (another story)");
+        if other.placed.story == story { line } else { line + elsewhere }
+    };
     let named: Vec<String> = mentions.iter().take(MENTIONS).map(line).collect();
     let n_more = mentions.len() - named.len();
     let mut text = match view.language {

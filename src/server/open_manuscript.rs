@@ -224,8 +224,8 @@ impl OpenManuscript {
 
     fn view<'a>(&'a self, client: &'a ClientAbilities) -> Option<View<'a>> {
         let State::Checked(manuscript) = &self.state else { return None };
-        let (uri, version, language) = (&self.uri, self.version, self.settings.language);
-        Some(View { uri, version, manuscript, language, client })
+        let (uri, version, settings) = (&self.uri, self.version, &self.settings);
+        Some(View { uri, version, manuscript, settings, language: settings.language, client })
     }
 
     /// Checks `text` from scratch.

@@ -10,7 +10,7 @@ use crate::desk::contained;
 use super::from_lsp::OfManuscript;
 use super::outbox::Outbox;
 use super::session::Session;
-use super::view::View;
+use super::view::{KeptView, View};
 use super::workers::Workers;
 
 /// Something to be done with the session.
@@ -68,6 +68,39 @@ impl Owner {
             let uri = params.uri().clone();
             let question = move |view: Option<&View<'_>>| {
                 if !sender.is_closed() {
+                    let _ = sender.send(view.and_then(|view| handler(view, &params)));
+                }
+            };
+            session.ask(&uri, Box::new(question));
+        }));
+        answer.await.map_err(|_| Error::internal_error())
+    }
+
+    /// Queues a request about one manuscript as [`Self::ask_of_manuscript`] does; where it `takes_long`
+    /// a worker answers it, so that no keystroke waits.
+    pub(super) async fn ask_aside<P, R>(
+        &self,
+        handler: fn(&View<'_>, &P) -> Option<R>,
+        takes_long: fn(&View<'_>, &P) -> bool,
+        params: P,
+    ) -> Result<Option<R>>
+    where
+        P: OfManuscript + Send + 'static,
+        R: Send + 'static,
+    {
+        let (sender, answer) = oneshot::channel();
+        self.queue_task(Box::new(move |session| {
+            let uri = params.uri().clone();
+            let question = move |view: Option<&View<'_>>| match view {
+                _ if sender.is_closed() => {}
+                Some(view) if takes_long(view, &params) => {
+                    let kept = KeptView::of(view);
+                    // Where it fails the sender is dropped, and whoever asked is told.
+                    rayon::spawn(move || {
+                        let _ = contained(|| sender.send(handler(&kept.view(), &params)));
+                    });
+                }
+                view => {
                     let _ = sender.send(view.and_then(|view| handler(view, &params)));
                 }
             };

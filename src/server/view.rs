@@ -1,12 +1,15 @@
 //! A manuscript as a request sees it.
 
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Position, Uri};
 
-use crate::desk::CheckedManuscript;
+use crate::desk::{CheckedManuscript, PlacedFigure};
+use crate::figures::ManuscriptDate;
 use crate::rules::Language;
 use crate::text::{Document, DocumentSpan};
 
 use super::client_abilities::ClientAbilities;
+use super::from_lsp;
+use super::settings::ManuscriptSettings;
 
 /// One open manuscript, checked as it stands, and who looks at it.
 pub(super) struct View<'a> {
@@ -16,6 +19,8 @@ pub(super) struct View<'a> {
     pub version: i32,
     /// The manuscript.
     pub manuscript: &'a CheckedManuscript,
+    /// The settings of the manuscript.
+    pub settings: &'a ManuscriptSettings,
     /// The language of messages.
     pub language: Language,
     /// What the client can do.
@@ -28,9 +33,54 @@ impl View<'_> {
         self.manuscript.document()
     }
 
+    /// The manuscript's date: as the settings give it, or else the file's name, or else its text.
+    pub(super) fn date(&self) -> Option<ManuscriptDate> {
+        let path = from_lsp::path(self.uri).map(|path| path.to_string_lossy().into_owned());
+        self.settings.date.or_else(|| self.manuscript.date(&path.unwrap_or_default()))
+    }
+
+    /// The figure at `position`.
+    pub(super) fn figure_at(&self, position: Position) -> Option<PlacedFigure<'_>> {
+        self.manuscript.figure_at(from_lsp::offset(position, self.text(), self.client.encoding))
+    }
+
     /// The text of `span`.
     pub(super) fn slice(&self, span: DocumentSpan) -> String {
         self.text().slice(span)
+    }
+}
+
+/// What a [`View`] looks at, kept for work that the owner does not wait for.
+pub(super) struct KeptView {
+    uri: Uri,
+    version: i32,
+    manuscript: CheckedManuscript,
+    settings: ManuscriptSettings,
+    client: ClientAbilities,
+}
+
+impl KeptView {
+    /// All that `view` looks at.
+    pub(super) fn of(view: &View<'_>) -> Self {
+        Self {
+            uri: view.uri.clone(),
+            version: view.version,
+            manuscript: view.manuscript.clone(),
+            settings: view.settings.clone(),
+            client: view.client.clone(),
+        }
+    }
+
+    /// A look at it.
+    pub(super) fn view(&self) -> View<'_> {
+        View {
+            uri: &self.uri,
+            version: self.version,
+            manuscript: &self.manuscript,
+            settings: &self.settings,
+            language: self.settings.language,
+            client: &self.client,
+        }
     }
 }
 
