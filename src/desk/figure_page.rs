@@ -120,7 +120,7 @@ fn value(row: &FigureRow) -> String {
 fn checks(checks: &[FigureCheck], language: Language) -> String {
     let told = checks.iter().map(|check| {
         let text = check.in_words(language);
-        if check.holds() { text } else { format!("<span class=\"no\">{text} ✗</span>") }
+        if check.holds() { text } else { format!("<span class=\"no\">{text}</span>") }
     });
     told.collect::<Vec<_>>().join("<br>")
 }
@@ -129,19 +129,23 @@ impl FigureCheck {
     /// What follows, in a few words; nothing in them is text of the manuscript.
     pub fn in_words(&self, language: Language) -> String {
         match (self, language) {
-            (Self::Weekday(weekday, _), _) => (*weekday).to_owned(),
+            (Self::Weekday(weekday, true), _) => (*weekday).to_owned(),
+            (Self::Weekday(weekday, false), Language::Chinese) => format!("应为{weekday} ✗"),
+            (Self::Weekday(weekday, false), Language::English) => format!("is {weekday} ✗"),
             (Self::Target(target), Language::Chinese) => format!("目标 {target} ✓"),
             (Self::Target(target), Language::English) => format!("target {target} ✓"),
-            (Self::NoTarget, Language::Chinese) => "推不出整数目标".to_owned(),
-            (Self::NoTarget, Language::English) => "no whole target fits".to_owned(),
+            (Self::NoTarget, Language::Chinese) => "推不出整数目标 ✗".to_owned(),
+            (Self::NoTarget, Language::English) => "no whole target fits ✗".to_owned(),
             (Self::PartOfWhole(true), Language::Chinese) => "不超过总数 ✓".to_owned(),
             (Self::PartOfWhole(true), Language::English) => "no more than its whole ✓".to_owned(),
-            (Self::PartOfWhole(false), Language::Chinese) => "大于总数".to_owned(),
-            (Self::PartOfWhole(false), Language::English) => "more than its whole".to_owned(),
+            (Self::PartOfWhole(false), Language::Chinese) => "大于总数 ✗".to_owned(),
+            (Self::PartOfWhole(false), Language::English) => "more than its whole ✗".to_owned(),
             (Self::Agrees(lines), Language::Chinese) => format!("与第{}行一致 ✓", listed(lines, "、")),
             (Self::Agrees(lines), Language::English) => format!("agrees with line {} ✓", listed(lines, ", ")),
-            (Self::Conflicts(lines), Language::Chinese) => format!("与第{}行不符", listed(lines, "、")),
-            (Self::Conflicts(lines), Language::English) => format!("not as on line {}", listed(lines, ", ")),
+            (Self::Conflicts(lines), Language::Chinese) => format!("第{}行数值不同 ?", listed(lines, "、")),
+            (Self::Conflicts(lines), Language::English) => {
+                format!("another value on line {} ?", listed(lines, ", "))
+            }
         }
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::figures::{
-    Agreement, Dimension, Figure, Group, ImpliedTarget, ManuscriptDate, Value, day_of, groups_of,
+    Agreement, Dimension, Figure, Group, ImpliedTarget, Kind, ManuscriptDate, Value, day_of, groups_of,
     implied_target, scale_of, weekday_in_chinese, weekday_of,
 };
 use crate::text::DocumentSpan;
@@ -173,8 +173,12 @@ impl CheckedManuscript {
     }
 }
 
-/// Whether `part` can be part of `whole`; `None` where one of them is no exact number.
+/// Whether `part` can be part of `whole`; `None` where one of them is no exact number, or a rate: a
+/// part may well grow faster than its whole.
 fn is_part_of(part: &Figure, whole: &Figure) -> Option<bool> {
+    if !matches!(part.kind, Kind::Count | Kind::Quantity | Kind::Money) {
+        return None;
+    }
     let (Value::Number { low: Some(part), .. }, Value::Number { high: Some(whole), .. }) =
         (&part.value, &whole.value)
     else {

@@ -77,12 +77,33 @@ impl<'a> Mentions<'a> {
                     is_of_another,
                 })
             }
-            _ if placed.figure.kind != figure.kind => None,
+            _ if placed.figure.kind != figure.kind || figure.kind == Kind::Ordinal => None,
+            // Different numbers in one sentence are those of different things.
+            _ if self.stand_together(index, other) => None,
             agreement => {
-                let (one, other) = self.subject(index).zip(self.subject(other))?;
-                if one.likeness(other) == Likeness::Same { mention(agreement, false) } else { None }
+                if self.are_of_the_same(index, other) {
+                    mention(agreement, false)
+                } else {
+                    None
+                }
             }
         }
+    }
+}
+
+impl Mentions<'_> {
+    /// Whether what is said of both leaves no doubt that they are of the same thing.
+    fn are_of_the_same(&self, index: usize, other: usize) -> bool {
+        let Some((one, two)) = self.subject(index).zip(self.subject(other)) else { return false };
+        let in_one_story = self.figures[index].story == self.figures[other].story;
+        one.likeness(two) == Likeness::Same && one.noun == two.noun && one.is_telling(in_one_story)
+    }
+
+    fn stand_together(&self, index: usize, other: usize) -> bool {
+        let (first, last) = (self.figures[index.min(other)], self.figures[index.max(other)]);
+        let Some((text, figures)) = self.manuscript.paragraph_of(first) else { return false };
+        let is_in_paragraph = figures.iter().any(|figure| std::ptr::eq(figure, last.figure));
+        is_in_paragraph && !text[first.figure.span.end..last.figure.span.start].contains(['。', '！', '？'])
     }
 }
 

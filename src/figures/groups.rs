@@ -105,8 +105,13 @@ impl Sentences<'_> {
         let group = |at: usize| {
             let before = (0..self.figures.len()).rev().filter(|&index| self.is_number(index));
             let whole = before.clone().find(|&index| self.figures[index].span.end <= at)?;
-            let sentence =
-                self.text[at..].find(['。', '；', '！', '？']).map_or(self.text.len(), |end| at + end);
+            // 参与其中 begins no list.
+            if !self.text[..at].ends_with(['，', '；', '。', '（', '：']) {
+                return None;
+            }
+            let list = &self.text[at..];
+            let stops = [list.find(['。', '；', '！', '？']), list.find("另有"), list.find("此外")];
+            let sentence = at + stops.into_iter().flatten().min().unwrap_or(list.len());
             let parts = (whole + 1..self.figures.len()).filter(|&index| {
                 let span = self.figures[index].span;
                 span.start >= at && span.end <= sentence && self.same_unit(whole, index)
@@ -216,6 +221,8 @@ mod tests {
         check("由11公里扩展到34公里。", &[Group::FromTo { from: 0, to: 1 }]);
         check("烟雾1.5米×1.5米。", &[Group::Dimensions(vec![0, 1])]);
         check("修路11公里，建桥3座。", &[]);
+        check("32个村参与其中，修桥42个。", &[]);
+        check("共89人，其中老人23人，另有453人。", &[Group::OfWhich { whole: 0, parts: vec![1] }]);
     }
 
     #[test]

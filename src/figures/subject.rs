@@ -119,6 +119,16 @@ impl Subject {
         }
     }
 
+    /// Whether it says enough to know the thing again: within a story some detail is enough, across
+    /// stories it takes a long name and a period, as 企业 and 资金 are everywhere.
+    pub fn is_telling(&self, in_one_story: bool) -> bool {
+        /// Characters of a name that says what sort of thing it is.
+        const LONG: usize = 4;
+        let is_long = self.noun.chars().count() >= LONG;
+        let has_detail = self.period.is_some() || self.place.is_some() || !self.modifiers.is_empty();
+        if in_one_story { is_long || has_detail } else { is_long && self.period.is_some() }
+    }
+
     /// Whether both name things, and other ones: 小麦 and 玉米.
     pub fn is_unlike(&self, other: &Self) -> bool {
         let shares_an_end = |one: &str, other: &str| {
@@ -205,7 +215,10 @@ fn noun_behind<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
 
 /// The noun phrase nearest to the end of `text`: 失业保险费 in 共缓缴失业保险费达.
 fn noun_before<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
-    let last = words.iter().rposition(|word| word.class == WordClass::Noun)?;
+    // 同比 in 同比增长 is no thing that is measured.
+    let names =
+        |word: &Word| word.class == WordClass::Noun && !MODIFIERS.contains(&&text[word.start..word.end]);
+    let last = words.iter().rposition(names)?;
     let head = words[..last].iter().rev().take_while(|word| is_part_of_phrase(word.class)).count();
     Some(&text[words[last - head].start..words[last].end])
 }

@@ -35,10 +35,7 @@ pub fn write(sheets: &[NamedSheet], language: Language, out: &mut dyn Write) -> 
 
 fn cells(path: &str, row: &FigureRow, range: Range, language: Language) -> [String; COLUMNS.len()] {
     let figure = &row.figure;
-    let checks = row.checks.iter().map(|check| {
-        let mark = if check.holds() { "" } else { " ✗" };
-        check.in_words(language) + mark
-    });
+    let checks = row.checks.iter().map(|check| check.in_words(language));
     let (before, behind) = &row.around;
     [
         path.to_owned(),
