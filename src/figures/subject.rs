@@ -216,8 +216,9 @@ fn noun_behind<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
 /// The noun phrase nearest to the end of `text`: 失业保险费 in 共缓缴失业保险费达.
 fn noun_before<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     // 同比 in 同比增长 is no thing that is measured.
-    let names =
-        |word: &Word| word.class == WordClass::Noun && !MODIFIERS.contains(&&text[word.start..word.end]);
+    let names = |word: &Word| {
+        word.class == WordClass::Noun && !matches!(&text[word.start..word.end], "同比" | "环比")
+    };
     let last = words.iter().rposition(names)?;
     let head = words[..last].iter().rev().take_while(|word| is_part_of_phrase(word.class)).count();
     Some(&text[words[last - head].start..words[last].end])
