@@ -95,8 +95,7 @@ impl Mentions<'_> {
     /// Whether what is said of both leaves no doubt that they are of the same thing.
     fn are_of_the_same(&self, index: usize, other: usize) -> bool {
         let Some((one, two)) = self.subject(index).zip(self.subject(other)) else { return false };
-        let in_one_story = self.figures[index].story == self.figures[other].story;
-        one.likeness(two) == Likeness::Same && one.noun == two.noun && one.is_telling(in_one_story)
+        are_of_the_same(one, two, self.figures[index].story == self.figures[other].story)
     }
 
     fn stand_together(&self, index: usize, other: usize) -> bool {
@@ -113,6 +112,42 @@ impl CheckedManuscript {
         let mentions = Mentions::of(self);
         let index = mentions.figures.iter().position(|placed| placed.span == figure.span);
         index.map_or_else(Vec::new, |index| mentions.mentions(index))
+    }
+
+    /// The mentions in `other`, another manuscript of the edition, of what `figure` is of, in text order.
+    /// Across manuscripts a number must be unusual to be of one thing, and a subject told in full.
+    pub fn mentions_in<'a>(
+        &self,
+        figure: PlacedFigure<'_>,
+        other: &'a CheckedManuscript,
+    ) -> Vec<Mention<'a>> {
+        if figure.figure.is_calendar() || !is_telling(figure.figure) {
+            return Vec::new();
+        }
+        let own = OnceCell::new();
+        let figures = other.figures().into_iter();
+        let mention = |placed: PlacedFigure<'a>| {
+            let agreement = agreement(figure.figure, placed.figure);
+            let candidate = match agreement {
+                Agreement::Incomparable => false,
+                Agreement::Equal => is_unusual(figure.figure),
+                _ => placed.figure.kind == figure.figure.kind,
+            };
+            if !candidate {
+                return None;
+            }
+            let subject = own.get_or_init(|| self.subject_of(figure)).as_ref();
+            let subjects = subject.zip(other.subject_of(placed));
+            let is_alike = match (agreement, &subjects) {
+                (Agreement::Equal, subjects) => {
+                    !subjects.as_ref().is_some_and(|(one, two)| one.is_unlike(two))
+                }
+                (_, Some((one, two))) => are_of_the_same(one, two, false),
+                (_, None) => false,
+            };
+            is_alike.then_some(Mention { placed, agreement, is_of_another: false })
+        };
+        figures.filter_map(mention).collect()
     }
 
     /// All figures to mark together with `figure`: itself and its equal mentions, in text order.
@@ -146,6 +181,10 @@ impl CheckedManuscript {
         let (text, figures) = self.paragraph_of(figure)?;
         subject_of(text, figures, figure.figure, self.words())
     }
+}
+
+fn are_of_the_same(one: &Subject, other: &Subject, in_one_story: bool) -> bool {
+    one.likeness(other) == Likeness::Same && one.noun == other.noun && one.is_telling(in_one_story)
 }
 
 /// Whether equal figures are likely of one thing: 三家 stands for many things, 1.27万家 for one.

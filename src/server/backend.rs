@@ -70,7 +70,7 @@ impl LanguageServer for Backend {
         let is_at_figure = |view: &View<'_>, params: &HoverParams| {
             view.figure_at(params.text_document_position_params.position).is_some()
         };
-        self.owner.ask_aside(hover::handle, is_at_figure, params).await
+        self.owner.ask_of_edition(hover::handle, is_at_figure, params).await
     }
 
     async fn document_highlight(

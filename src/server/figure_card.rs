@@ -44,7 +44,39 @@ pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> S
         let alike: Vec<&Mention> = others.iter().filter(|mention| mention.agreement == agreement).collect();
         mentions(&alike, placed.story, in_language(view.language, chinese, english), view, style)
     }));
+    lines.extend(mentions_in_edition(placed, view, style));
     joined(&lines, style)
+}
+
+/// `另稿：20221018.txt第3行、20221019.txt第8行（数值不同）`; `None` where the other open manuscripts say nothing of it.
+fn mentions_in_edition(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> Option<String> {
+    const SHOWN: usize = 4;
+    let all = view.edition.iter().flat_map(|(uri, other)| {
+        let mentions = view.manuscript.mentions_in(placed, other).into_iter();
+        mentions.map(move |mention| (uri, other.document().line_of(mention.placed.span.start) + 1, mention))
+    });
+    let named = all.take(SHOWN).map(|(uri, line, mention)| {
+        let name = uri.as_str().rsplit('/').next().unwrap_or_default();
+        let path = from_lsp::path(uri);
+        let name = path
+            .as_ref()
+            .and_then(|path| path.file_name())
+            .map_or(name.into(), |name| name.to_string_lossy());
+        let text = match view.language {
+            Language::Chinese => format!("{name}第{line}行"),
+            Language::English => format!("{name}, line {line}"),
+        };
+        let place = match style {
+            Style::Markdown if path.is_some() => link(&escaped(&text), uri, line),
+            _ => styled(text, style),
+        };
+        let differs = in_language(view.language, "（数值不同）", " (another value)");
+        if mention.agreement == Agreement::Conflicting { place + differs } else { place }
+    });
+    let named: Vec<String> = named.collect();
+    let title = in_language(view.language, "另稿：", "In other manuscripts: ");
+    let mark = in_language(view.language, "、", "; ");
+    (!named.is_empty()).then(|| format!("{title}{}", named.join(mark)))
 }
 
 /// The card of a figure that a paragraph break cuts: what it says when it is read whole.

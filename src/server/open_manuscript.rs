@@ -133,6 +133,14 @@ impl OpenManuscript {
         });
     }
 
+    /// The manuscript, where it is checked.
+    pub(super) fn checked(&self) -> Option<&CheckedManuscript> {
+        match &self.state {
+            State::Unchecked(_) => None,
+            State::Checked(manuscript) => Some(manuscript),
+        }
+    }
+
     /// Answers `question` now if the manuscript is checked, or else when it is.
     pub(super) fn ask(&mut self, question: Question, client: &ClientAbilities) {
         match (&self.state, &self.job) {
@@ -225,7 +233,8 @@ impl OpenManuscript {
     fn view<'a>(&'a self, client: &'a ClientAbilities) -> Option<View<'a>> {
         let State::Checked(manuscript) = &self.state else { return None };
         let (uri, version, settings) = (&self.uri, self.version, &self.settings);
-        Some(View { uri, version, manuscript, settings, language: settings.language, client })
+        let language = settings.language;
+        Some(View { uri, version, manuscript, settings, language, client, edition: &[] })
     }
 
     /// Checks `text` from scratch.

@@ -68,6 +68,12 @@ impl Session {
         }
     }
 
+    /// The manuscripts that are open beside `uri`, and checked.
+    pub(super) fn edition_of(&self, uri: &Uri) -> Vec<(Uri, CheckedManuscript)> {
+        let others = self.manuscripts.iter().filter(|(other, _)| *other != uri);
+        others.filter_map(|(other, open)| Some((other.clone(), open.checked()?.clone()))).collect()
+    }
+
     /// Takes the result of the work `job` on the manuscript `uri`.
     pub(super) fn finish(&mut self, uri: &Uri, job: JobId, outcome: Result<CheckedManuscript, String>) {
         if let Some(manuscript) = self.manuscripts.get_mut(uri) {

@@ -25,6 +25,8 @@ pub(super) struct View<'a> {
     pub language: Language,
     /// What the client can do.
     pub client: &'a ClientAbilities,
+    /// The other manuscripts that are open, where the request is about the edition.
+    pub edition: &'a [(Uri, CheckedManuscript)],
 }
 
 impl View<'_> {
@@ -57,17 +59,19 @@ pub(super) struct KeptView {
     manuscript: CheckedManuscript,
     settings: ManuscriptSettings,
     client: ClientAbilities,
+    edition: Vec<(Uri, CheckedManuscript)>,
 }
 
 impl KeptView {
-    /// All that `view` looks at.
-    pub(super) fn of(view: &View<'_>) -> Self {
+    /// All that `view` looks at, beside the other manuscripts of the `edition`.
+    pub(super) fn of(view: &View<'_>, edition: Vec<(Uri, CheckedManuscript)>) -> Self {
         Self {
             uri: view.uri.clone(),
             version: view.version,
             manuscript: view.manuscript.clone(),
             settings: view.settings.clone(),
             client: view.client.clone(),
+            edition,
         }
     }
 
@@ -80,6 +84,7 @@ impl KeptView {
             settings: &self.settings,
             language: self.settings.language,
             client: &self.client,
+            edition: &self.edition,
         }
     }
 }

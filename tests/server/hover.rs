@@ -122,6 +122,17 @@ fn other_stories_are_named_as_such() {
 }
 
 #[test]
+fn other_open_manuscripts_are_looked_at_too() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
+    server.open_and_check(URI, PAGE);
+    server.open_and_check("file:///desk/20221018.txt", "要闻\n\n全县新增经营主体12700家。\n");
+    let hover = hover_over(&mut server, "1.27");
+    assert!(lines(&hover).contains(&"另稿：20221018.txt第3行"), "{hover}");
+    let round = hover_over(&mut server, "近2万元");
+    assert!(lines(&round).iter().all(|line| !line.starts_with("另稿")), "{round}");
+}
+
+#[test]
 fn an_edited_copy_says_what_it_changed() {
     let report =
         "全县今年改造老旧供水管网三十六公里，城南三个小区的居民用上了稳定的自来水，施工队两个月铺完了主管。";
