@@ -91,8 +91,21 @@ pub fn subject_of(text: &str, figures: &[Figure], figure: &Figure, words: &Words
     let noun_behind = || noun_behind(clause.behind, &behind);
     let noun_before = || noun_before(clause.before, &before);
     let is_counted = matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Range);
-    let noun =
-        if is_counted { noun_behind().or_else(noun_before) } else { noun_before().or_else(noun_behind) };
+    // 新增企业427家，: what is counted stands before its number only where nothing follows that.
+    let ends_clause = clause.behind.trim().is_empty();
+    let noun = match is_counted {
+        true => noun_behind().or_else(|| noun_before().filter(|_| ends_clause)),
+        false => noun_before().or_else(noun_behind),
+    };
+    // 零售总额达到36亿元，同比增长4.5%: a rate alone in its clause is of what the clause before is about.
+    let is_rate = matches!(figure.kind, Kind::Percent | Kind::Points);
+    let noun = match noun {
+        None if is_rate => {
+            let clause = clause_before(text, figures, figure.span.start - clause.before.len());
+            self::noun_before(clause, &words.tagged(clause)?)
+        }
+        noun => noun,
+    };
     let around = [clause.before, noun_behind().unwrap_or_default()];
     let modifiers = MODIFIERS.into_iter().filter(|word| around.iter().any(|text| text.contains(word)));
     Some(Subject {
@@ -179,11 +192,13 @@ impl<'a> Clause<'a> {
         let stop = head.rfind(STOPS).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
         let reach = head.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
         let start = from.max(stop).max(reach);
-        let tail = &text[figure.span.end..];
-        let to = others().map(|other| other.span.start).filter(|&start| start >= figure.span.end).min();
+        // 3枚“海马斯”火箭弹: what is named stands behind its name.
+        let tail_start = figure.span.end + length_of_quotation(&text[figure.span.end..]);
+        let tail = &text[tail_start..];
+        let to = others().map(|other| other.span.start).filter(|&start| start >= tail_start).min();
         let stop = tail.find(STOPS).unwrap_or(tail.len());
         let reach = tail.char_indices().nth(REACH).map_or(tail.len(), |(end, _)| end);
-        let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - figure.span.end));
+        let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - tail_start));
         let sentence = head.rfind(['。', '；', '！', '？']).unwrap_or(0);
         let mut dates = figures.iter().filter(|other| other.is_calendar());
         let last = dates.rfind(|date| date.span.start >= sentence && date.span.end <= head.len());
@@ -192,6 +207,26 @@ impl<'a> Clause<'a> {
             || ["今年", "去年", "明年", "上年"].into_iter().find(|word| head[sentence..].contains(word));
         Self { before: &head[start..], behind: &tail[..end], period: period.or_else(relative) }
     }
+}
+
+/// The clause of the sentence that ends with the comma right before byte `end`, up to its first number.
+fn clause_before<'a>(text: &'a str, figures: &[Figure], end: usize) -> &'a str {
+    let Some(head) = text[..end].strip_suffix('，') else { return "" };
+    let start = head.rfind(['，', '。', '；', '：', '！', '？']);
+    let start = start.map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let numbers = figures.iter().filter(|figure| !figure.is_calendar());
+    let first = numbers.map(|figure| figure.span.start).find(|at| (start..head.len()).contains(at));
+    &head[start..first.unwrap_or(head.len())]
+}
+
+/// The length of the quotation or title at the head of `text`, its marks included.
+fn length_of_quotation(text: &str) -> usize {
+    let close = match text.chars().next() {
+        Some('“') => '”',
+        Some('《') => '》',
+        _ => return 0,
+    };
+    text.find(close).map_or(0, |at| at + close.len_utf8())
 }
 
 /// Where a date begins with the 今年 or 去年 before it.
@@ -217,7 +252,8 @@ fn noun_behind<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
 fn noun_before<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     // 同比 in 同比增长 is no thing that is measured.
     let names = |word: &Word| {
-        word.class == WordClass::Noun && !matches!(&text[word.start..word.end], "同比" | "环比")
+        word.class == WordClass::Noun
+            && !matches!(&text[word.start..word.end], "同比" | "环比" | "人均" | "日均" | "年均" | "户均")
     };
     let last = words.iter().rposition(names)?;
     let head = words[..last].iter().rev().take_while(|word| is_part_of_phrase(word.class)).count();
@@ -254,6 +290,18 @@ mod tests {
     fn things_are_named_behind_their_number() {
         check("1—9月实现480家企业深度上云。", "480家", "企业");
         check("全市有8家企业入围名单。", "8家", "企业");
+    }
+
+    #[test]
+    fn a_rate_is_of_what_the_clause_before_is_about() {
+        check("全县零售总额365亿元，同比增长4.5%。", "4.5%", "全县零售总额");
+        check("收成很好。同比增长4.5%。", "4.5%", "");
+    }
+
+    #[test]
+    fn a_name_in_quotation_marks_stands_between() {
+        check("农机站添置3台“丰收”收割机。", "3台", "收割机");
+        check("全镇办起12次下乡。", "12次", "");
     }
 
     #[test]
