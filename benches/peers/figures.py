@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """The same text through the peers: how fast each is, and what it finds of labelled figures.
 
-    figures.py --text FILE... [--labels LABELS.jsonl] [--node-modules DIR]
+    figures.py --text FILE... [--labels LABELS.jsonl] [--node-modules DIR] [--copydesk PROGRAM]
 
 jionlp, cn2an and chinese2digits come from PyPI, @microsoft/recognizers-text-suite from npm
 (`figures.mjs` beside this file runs it). LABELS holds one sentence a line:
 {"sentence", "figures": [{"text", "start", "end", "value"}]}, with offsets in characters. A label
-is found where a peer's span touches it, and its value is right where such a span has the label's:
-no peer takes in the unit or the words around it, so that spans are not compared. A peer that is
-not installed is left out, and named.
+is found where a peer's span touches it; its value, where it is one number, is right where such a
+span has it too. No peer takes in the unit or the words around it, so that spans are not compared. A
+peer that is not installed is left out, and named. Of copydesk the whole run of the program on the
+files is timed, its start included; `cargo bench --bench figures` times the scanner alone.
 """
 import argparse
 import json
 import re
 import subprocess
+import tempfile
 import time
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -68,6 +70,24 @@ def recognizers(sentences, node_modules):
     return json.loads(run.stdout)
 
 
+def copydesk(program, lines):
+    """The seconds that the program takes for `lines`, and what it finds in each."""
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.txt"
+        page.write_text("\n".join(lines) + "\n", encoding="utf-8")
+        run = lambda form: subprocess.run([program, "figures", "--format", form, str(page)],
+                                          capture_output=True, text=True, check=True).stdout
+        start = time.perf_counter()
+        run("table")
+        seconds = time.perf_counter() - start
+        found = [[] for _ in lines]
+        for figure in json.loads(run("json"))[0]["figures"]:
+            start, end = figure["range"]["start"], figure["range"]["end"]
+            if start["line"] == end["line"]:
+                found[start["line"] - 1].append((start["column"] - 1, end["column"] - 1, figure["value"]))
+    return seconds, found
+
+
 def number(text):
     try:
         return Decimal(str(text).rstrip("%")).normalize()
@@ -76,14 +96,15 @@ def number(text):
 
 
 def score(labels, found):
-    total = touched = right = 0
+    total = touched = numbers = right = 0
     for row, spans in zip(labels, found):
         for label in row["figures"]:
             total += 1
             over = [s for s in spans if s[0] < label["end"] and s[1] > label["start"]]
             touched += bool(over)
+            numbers += number(label["value"]) is not None
             right += any(number(s[2]) is not None and number(s[2]) == number(label["value"]) for s in over)
-    return f"touches {touched}/{total}, value right {right}/{total}"
+    return f"touches {touched}/{total}, value right {right}/{numbers}"
 
 
 def report(name, seconds, text, labels, found):
@@ -96,10 +117,15 @@ def main():
     parser.add_argument("--text", type=Path, nargs="+", required=True)
     parser.add_argument("--labels", type=Path)
     parser.add_argument("--node-modules", type=Path, default=Path("node_modules"))
+    parser.add_argument("--copydesk", type=Path)
     arguments = parser.parse_args()
     lines = [line for path in arguments.text for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     text = "\n".join(lines)
     labels = [json.loads(line) for line in arguments.labels.read_text(encoding="utf-8").splitlines()] if arguments.labels else []
+    if arguments.copydesk:
+        seconds, _ = copydesk(arguments.copydesk, lines)
+        sentences = [row["sentence"] for row in labels]
+        report("copydesk", seconds, text, labels, copydesk(arguments.copydesk, sentences)[1])
     for name, load in (("jionlp", jionlp), ("cn2an", cn2an), ("chinese2digits", chinese2digits)):
         try:
             find = load()
