@@ -1,5 +1,7 @@
 //! A manuscript that is open in the editor.
 
+use std::sync::Arc;
+
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use crate::chinese::Words;
@@ -36,7 +38,8 @@ pub(super) struct OpenManuscript {
 enum State {
     /// Not checked yet, or its check failed.
     Unchecked(Document),
-    Checked(Box<CheckedManuscript>),
+    /// Shared with the questions that workers answer.
+    Checked(Arc<CheckedManuscript>),
 }
 
 /// Work under way on the text as it was; what has been edited since is done to its result.
@@ -94,7 +97,7 @@ impl OpenManuscript {
         let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
         let is_applied = is_small
             && match &mut self.state {
-                State::Checked(manuscript) => contained(|| manuscript.edit(&edits)).is_ok(),
+                State::Checked(manuscript) => contained(|| Arc::make_mut(manuscript).edit(&edits)).is_ok(),
                 State::Unchecked(unchecked) if self.job.is_some() => {
                     unchecked.clone_from(&text);
                     true
@@ -116,7 +119,7 @@ impl OpenManuscript {
         self.settings = settings;
         self.is_due = true;
         if let State::Checked(manuscript) = &mut self.state {
-            manuscript.set_settings(self.settings.rules.clone());
+            Arc::make_mut(manuscript).set_settings(self.settings.rules.clone());
         }
     }
 
@@ -134,7 +137,7 @@ impl OpenManuscript {
     }
 
     /// The manuscript, where it is checked.
-    pub(super) fn checked(&self) -> Option<&CheckedManuscript> {
+    pub(super) fn checked(&self) -> Option<&Arc<CheckedManuscript>> {
         match &self.state {
             State::Unchecked(_) => None,
             State::Checked(manuscript) => Some(manuscript),
@@ -267,7 +270,7 @@ impl OpenManuscript {
 
     fn take(&mut self, outcome: Result<CheckedManuscript, String>) {
         match outcome {
-            Ok(manuscript) => self.state = State::Checked(Box::new(manuscript)),
+            Ok(manuscript) => self.state = State::Checked(Arc::new(manuscript)),
             Err(message) => {
                 self.problem = Some(format!("the check of {} failed: {message}", self.uri.as_str()));
             }

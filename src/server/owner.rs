@@ -6,12 +6,12 @@ use tokio::sync::{mpsc, oneshot};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
-use crate::desk::{CheckedManuscript, contained};
+use crate::desk::contained;
 
 use super::from_lsp::OfManuscript;
 use super::outbox::Outbox;
 use super::session::Session;
-use super::view::{KeptView, View};
+use super::view::{Edition, KeptView, View};
 use super::workers::Workers;
 
 /// Something to be done with the session.
@@ -109,7 +109,7 @@ impl Owner {
         &self,
         handler: Handler<P, R>,
         takes_long: fn(&View<'_>, &P) -> bool,
-        edition_of: fn(&Session, &Uri) -> Vec<(Uri, CheckedManuscript)>,
+        edition_of: fn(&Session, &Uri) -> Edition,
         params: P,
     ) -> Result<Option<R>>
     where
@@ -126,7 +126,10 @@ impl Owner {
                     let kept = KeptView::of(view, edition);
                     // Where it fails the sender is dropped, and whoever asked is told.
                     rayon::spawn(move || {
-                        let _ = contained(|| sender.send(handler(&kept.view(), &params)));
+                        // Editors cancel what they asked before the caret moved on.
+                        if !sender.is_closed() {
+                            let _ = contained(|| sender.send(handler(&kept.view(), &params)));
+                        }
                     });
                 }
                 view => {

@@ -1,6 +1,7 @@
 //! What the server knows. Only the owner changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use tower_lsp::ls_types::Uri;
 
@@ -13,7 +14,7 @@ use super::from_lsp;
 use super::open_manuscript::OpenManuscript;
 use super::outbox::Outbox;
 use super::settings::SettingsInForce;
-use super::view::Question;
+use super::view::{Edition, Question};
 use super::workers::{JobId, Workers};
 
 /// The state of one session with one client.
@@ -69,9 +70,9 @@ impl Session {
     }
 
     /// The manuscripts that are open beside `uri`, and checked.
-    pub(super) fn edition_of(&self, uri: &Uri) -> Vec<(Uri, CheckedManuscript)> {
+    pub(super) fn edition_of(&self, uri: &Uri) -> Edition {
         let others = self.manuscripts.iter().filter(|(other, _)| *other != uri);
-        others.filter_map(|(other, open)| Some((other.clone(), open.checked()?.clone()))).collect()
+        others.filter_map(|(other, open)| Some((other.clone(), Arc::clone(open.checked()?)))).collect()
     }
 
     /// Takes the result of the work `job` on the manuscript `uri`.

@@ -1,5 +1,7 @@
 //! A manuscript as a request sees it.
 
+use std::sync::Arc;
+
 use tower_lsp::ls_types::{Position, Uri};
 
 use crate::desk::{CheckedManuscript, PlacedFigure};
@@ -11,6 +13,9 @@ use super::client_abilities::ClientAbilities;
 use super::from_lsp;
 use super::settings::ManuscriptSettings;
 
+/// The open manuscripts beside the one that a request is about.
+pub(super) type Edition = Vec<(Uri, Arc<CheckedManuscript>)>;
+
 /// One open manuscript, checked as it stands, and who looks at it.
 pub(super) struct View<'a> {
     /// Its address, as the client writes it.
@@ -18,7 +23,7 @@ pub(super) struct View<'a> {
     /// The client's number for the text as it stands.
     pub version: i32,
     /// The manuscript.
-    pub manuscript: &'a CheckedManuscript,
+    pub manuscript: &'a Arc<CheckedManuscript>,
     /// The settings of the manuscript.
     pub settings: &'a ManuscriptSettings,
     /// The language of messages.
@@ -26,7 +31,7 @@ pub(super) struct View<'a> {
     /// What the client can do.
     pub client: &'a ClientAbilities,
     /// The other manuscripts that are open, where the request is about the edition.
-    pub edition: &'a [(Uri, CheckedManuscript)],
+    pub edition: &'a [(Uri, Arc<CheckedManuscript>)],
 }
 
 impl View<'_> {
@@ -56,19 +61,19 @@ impl View<'_> {
 pub(super) struct KeptView {
     uri: Uri,
     version: i32,
-    manuscript: CheckedManuscript,
+    manuscript: Arc<CheckedManuscript>,
     settings: ManuscriptSettings,
     client: ClientAbilities,
-    edition: Vec<(Uri, CheckedManuscript)>,
+    edition: Edition,
 }
 
 impl KeptView {
     /// All that `view` looks at, beside the other manuscripts of the `edition`.
-    pub(super) fn of(view: &View<'_>, edition: Vec<(Uri, CheckedManuscript)>) -> Self {
+    pub(super) fn of(view: &View<'_>, edition: Edition) -> Self {
         Self {
             uri: view.uri.clone(),
             version: view.version,
-            manuscript: view.manuscript.clone(),
+            manuscript: Arc::clone(view.manuscript),
             settings: view.settings.clone(),
             client: view.client.clone(),
             edition,
