@@ -71,7 +71,8 @@ impl<'a> Mentions<'a> {
                     .zip(self.subject(other))
                     .is_some_and(|(one, other)| one.is_unlike(other));
                 // Round numbers are often equal by chance: 100人 of one thing and of another.
-                (!is_of_another || is_unusual(figure)).then_some(Mention {
+                let may_be_chance = is_of_another || self.figures[index].story != placed.story;
+                (!may_be_chance || is_unusual(figure)).then_some(Mention {
                     placed,
                     agreement: Agreement::Equal,
                     is_of_another,

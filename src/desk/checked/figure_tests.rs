@@ -87,3 +87,48 @@ fn a_figure_that_a_break_cuts_is_read_whole() {
     );
     assert_eq!(page.document().slice(cut[0].span), "12.7\n\n亿元");
 }
+
+#[test]
+fn round_numbers_of_other_things_are_no_mentions() {
+    let text = "修渠100公里，还要修渠100公里。养鸭100公里外的村子。小麦产量100吨，化肥用量100吨，小麦产量127吨，化肥用量127吨。\n";
+    let page = CheckedManuscript::new(Document::new(text), Settings::default(), Words::loaded());
+    let mentions = |offset: usize| {
+        let figure = page.figure_at(offset).expect("a figure");
+        page.mentions_of(figure)
+            .into_iter()
+            .filter(|mention| mention.agreement == Agreement::Equal)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(mentions(text.find("100吨").expect("it is there")).len(), 0);
+    let unusual = mentions(text.find("127吨").expect("it is there"));
+    assert_eq!(unusual.len(), 1);
+    assert!(unusual[0].is_of_another);
+    let figure = page.figure_at(text.find("127吨").expect("it is there")).expect("a figure");
+    assert_eq!(page.rename(figure, "128").expect("it is exact").len(), 1);
+}
+
+#[test]
+fn a_rename_keeps_the_unit_of_each_mention() {
+    let text = "修渠1.25公里。渠长1250米。\n";
+    let page = CheckedManuscript::new(Document::new(text), Settings::default(), Words::Unknown);
+    let figure = page.figure_at(text.find("1.25").expect("it is there")).expect("a figure");
+    let edits = page.rename(figure, "1.3公里").expect("all mentions are exact");
+    let new: Vec<&str> = edits.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(new, ["1.30", "1300"]);
+}
+
+#[test]
+fn the_sheet_says_what_holds_and_what_does_not() {
+    let text = "10月17日周二，全县有合作社550家，其中省级的480家，市级的560家。480家上云，完成年度任务的87.27%；427家上平台，完成年度任务的87.29%。\n";
+    let page = CheckedManuscript::new(Document::new(text), Settings::default(), Words::loaded());
+    let sheet = page.figure_sheet(ManuscriptDate::in_file_name("20221017.txt"));
+    let said = |written: &str| {
+        let row = sheet.rows.iter().find(|row| row.text == written).expect("it has a row");
+        row.checks.iter().map(|check| (check.in_words(Language::Chinese), check.holds())).collect::<Vec<_>>()
+    };
+    assert_eq!(said("10月17日周二"), [("应为星期一 ✗".to_owned(), false)]);
+    assert!(said("560家").contains(&("大于总数 ✗".to_owned(), false)));
+    assert!(said("480家").contains(&("不超过总数 ✓".to_owned(), true)));
+    assert!(said("87.27%").contains(&("目标 550 ✓".to_owned(), true)));
+    assert!(said("87.29%").contains(&("推不出整数目标 ✗".to_owned(), false)));
+}
