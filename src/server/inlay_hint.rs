@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams};
 use crate::desk::PlacedFigure;
 use crate::figures::{ManuscriptDate, Value};
 
-use super::figure_card::grouped;
+use super::figure_numbers::grouped;
 use super::view::View;
 use super::{from_lsp, to_lsp};
 

@@ -28,6 +28,7 @@ mod document_symbol;
 mod ending;
 mod execute_command;
 mod figure_card;
+mod figure_numbers;
 mod folding_range;
 mod framing;
 mod from_lsp;
