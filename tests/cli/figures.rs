@@ -119,3 +119,31 @@ fn a_given_date_goes_before_that_of_the_name() {
         run.stdout
     );
 }
+
+#[test]
+fn relative_years_count_from_the_date_of_the_manuscript() {
+    let text = "去年投产，今年1—9月增收，9月9日开镰。\n";
+    let desk = Desk::with(&[("page.txt", text), ("20221017.txt", text)]);
+    let values = |arguments: &str| {
+        let json = desk.run(&format!("figures {arguments} --format json")).json();
+        let figures = json[0]["figures"].as_array().unwrap().clone();
+        figures
+            .iter()
+            .map(|figure| json!([figure["value"], figure["low"], figure["high"]]))
+            .collect::<Value>()
+    };
+    let unknown = json!([[null, null, null], [null, "--01", "--09"], ["--09-09", null, null]]);
+    assert_eq!(values("page.txt"), unknown);
+    let known = json!([["2021", null, null], [null, "2022-01", "2022-09"], ["--09-09", null, null]]);
+    assert_eq!(values("20221017.txt"), known);
+    let given = json!([["2019", null, null], [null, "2020-01", "2020-09"], ["--09-09", null, null]]);
+    assert_eq!(values("20221017.txt --date 2020-10-17"), given);
+}
+
+#[test]
+fn the_settings_give_the_date_and_the_table_says_so() {
+    let files = [("page.txt", "去年投产。\n"), ("copydesk.toml", "date = \"2022-10-17\"\n")];
+    let run = Desk::with(&files).run("--locale zh figures page.txt");
+    assert_eq!(run.stdout.lines().nth(1), Some("日期：2022-10-17（给定）"), "{}", run.stdout);
+    assert!(run.stdout.contains("2021"), "{}", run.stdout);
+}
