@@ -1,5 +1,6 @@
 //! A manuscript, read and checked.
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
@@ -25,6 +26,18 @@ pub struct CheckedManuscript {
     conclusion: Arc<Conclusion>,
     /// Read when first asked for.
     reading: OnceLock<Reading>,
+}
+
+/// A manuscript as it was checked. It can be asked everything and changed in nothing.
+#[derive(Debug)]
+pub struct Snapshot(CheckedManuscript);
+
+impl Deref for Snapshot {
+    type Target = CheckedManuscript;
+
+    fn deref(&self) -> &CheckedManuscript {
+        &self.0
+    }
 }
 
 impl CheckedManuscript {
@@ -56,6 +69,19 @@ impl CheckedManuscript {
     pub fn set_settings(&mut self, settings: Settings) {
         self.settings = settings;
         self.conclude();
+    }
+
+    /// A copy to ask from another thread, which makes the next edit of this one no dearer.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot(Self {
+            document: self.document.clone(),
+            settings: self.settings.clone(),
+            words: self.words.clone(),
+            manuscript: self.manuscript.clone(),
+            slots: self.slots.without_likeness(),
+            conclusion: Arc::clone(&self.conclusion),
+            reading: self.reading.clone(),
+        })
     }
 
     /// Applies `edits` one after the other, each counted from the text that the one

@@ -22,7 +22,7 @@ mod placed_figures;
 mod rename;
 mod slots;
 
-pub use checked::CheckedManuscript;
+pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;
 pub use figure_card::FigureCard;
 pub use figure_page::{date_line, figure_page, source_in_words};

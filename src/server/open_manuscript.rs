@@ -1,11 +1,12 @@
 //! A manuscript that is open in the editor.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use crate::chinese::Words;
-use crate::desk::{CheckedManuscript, RuleFailure, contained};
+use crate::desk::{CheckedManuscript, RuleFailure, Snapshot, contained};
 use crate::text::{Document, Edit};
 
 use super::caret::{Caret, Mark};
@@ -27,6 +28,8 @@ pub(super) struct OpenManuscript {
     settings: ManuscriptSettings,
     words: Words,
     state: State,
+    /// Of the manuscript as it stands, once somebody has asked for it.
+    snapshot: OnceCell<Arc<Snapshot>>,
     job: Option<Job>,
     questions: Vec<Question>,
     published: Option<Vec<Diagnostic>>,
@@ -38,8 +41,7 @@ pub(super) struct OpenManuscript {
 enum State {
     /// Not checked yet, or its check failed.
     Unchecked(Document),
-    /// Shared with the questions that workers answer.
-    Checked(Arc<CheckedManuscript>),
+    Checked(Box<CheckedManuscript>),
 }
 
 /// Work under way on the text as it was; what has been edited since is done to its result.
@@ -58,6 +60,7 @@ impl OpenManuscript {
             settings,
             words: Words::Unknown,
             state: State::Unchecked(Document::default()),
+            snapshot: OnceCell::new(),
             job: None,
             questions: Vec::new(),
             published: None,
@@ -92,12 +95,13 @@ impl OpenManuscript {
         workers: &Workers,
     ) {
         self.version = version;
+        self.snapshot.take();
         self.is_due = true;
         self.caret.follow(&edits, &text);
         let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
         let is_applied = is_small
             && match &mut self.state {
-                State::Checked(manuscript) => contained(|| Arc::make_mut(manuscript).edit(&edits)).is_ok(),
+                State::Checked(manuscript) => contained(|| manuscript.edit(&edits)).is_ok(),
                 State::Unchecked(unchecked) if self.job.is_some() => {
                     unchecked.clone_from(&text);
                     true
@@ -117,9 +121,10 @@ impl OpenManuscript {
             return;
         }
         self.settings = settings;
+        self.snapshot.take();
         self.is_due = true;
         if let State::Checked(manuscript) = &mut self.state {
-            Arc::make_mut(manuscript).set_settings(self.settings.rules.clone());
+            manuscript.set_settings(self.settings.rules.clone());
         }
     }
 
@@ -136,11 +141,13 @@ impl OpenManuscript {
         });
     }
 
-    /// The manuscript, where it is checked.
-    pub(super) fn checked(&self) -> Option<&Arc<CheckedManuscript>> {
+    /// A copy of the manuscript as it stands, where it is checked; made once for all who ask.
+    pub(super) fn snapshot(&self) -> Option<Arc<Snapshot>> {
         match &self.state {
             State::Unchecked(_) => None,
-            State::Checked(manuscript) => Some(manuscript),
+            State::Checked(manuscript) => {
+                Some(Arc::clone(self.snapshot.get_or_init(|| Arc::new(manuscript.snapshot()))))
+            }
         }
     }
 
@@ -237,7 +244,8 @@ impl OpenManuscript {
         let State::Checked(manuscript) = &self.state else { return None };
         let (uri, version, settings) = (&self.uri, self.version, &self.settings);
         let language = settings.language;
-        Some(View { uri, version, manuscript, settings, language, client, edition: &[] })
+        let snapshot = &self.snapshot;
+        Some(View { uri, version, manuscript, snapshot, settings, language, client, edition: &[] })
     }
 
     /// Checks `text` from scratch.
@@ -248,6 +256,7 @@ impl OpenManuscript {
             move || CheckedManuscript::new(text, rules, words)
         };
         let is_small = text.len() <= AT_ONCE;
+        self.snapshot.take();
         self.state = State::Unchecked(text);
         if is_small {
             self.job = None;
@@ -269,8 +278,9 @@ impl OpenManuscript {
     }
 
     fn take(&mut self, outcome: Result<CheckedManuscript, String>) {
+        self.snapshot.take();
         match outcome {
-            Ok(manuscript) => self.state = State::Checked(Arc::new(manuscript)),
+            Ok(manuscript) => self.state = State::Checked(Box::new(manuscript)),
             Err(message) => {
                 self.problem = Some(format!("the check of {} failed: {message}", self.uri.as_str()));
             }

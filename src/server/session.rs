@@ -1,7 +1,6 @@
 //! What the server knows. Only the owner changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use tower_lsp::ls_types::Uri;
 
@@ -72,7 +71,7 @@ impl Session {
     /// The manuscripts that are open beside `uri`, and checked.
     pub(super) fn edition_of(&self, uri: &Uri) -> Edition {
         let others = self.manuscripts.iter().filter(|(other, _)| *other != uri);
-        others.filter_map(|(other, open)| Some((other.clone(), Arc::clone(open.checked()?)))).collect()
+        others.filter_map(|(other, open)| Some((other.clone(), open.snapshot()?))).collect()
     }
 
     /// Takes the result of the work `job` on the manuscript `uri`.

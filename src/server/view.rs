@@ -1,10 +1,11 @@
 //! A manuscript as a request sees it.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use tower_lsp::ls_types::{Position, Uri};
 
-use crate::desk::{CheckedManuscript, PlacedFigure};
+use crate::desk::{CheckedManuscript, PlacedFigure, Snapshot};
 use crate::figures::ManuscriptDate;
 use crate::rules::Language;
 use crate::text::{Document, DocumentSpan};
@@ -14,7 +15,7 @@ use super::from_lsp;
 use super::settings::ManuscriptSettings;
 
 /// The open manuscripts beside the one that a request is about.
-pub(super) type Edition = Vec<(Uri, Arc<CheckedManuscript>)>;
+pub(super) type Edition = Vec<(Uri, Arc<Snapshot>)>;
 
 /// One open manuscript, checked as it stands, and who looks at it.
 pub(super) struct View<'a> {
@@ -23,7 +24,9 @@ pub(super) struct View<'a> {
     /// The client's number for the text as it stands.
     pub version: i32,
     /// The manuscript.
-    pub manuscript: &'a Arc<CheckedManuscript>,
+    pub manuscript: &'a CheckedManuscript,
+    /// A copy of it for workers, once one has been made.
+    pub snapshot: &'a OnceCell<Arc<Snapshot>>,
     /// The settings of the manuscript.
     pub settings: &'a ManuscriptSettings,
     /// The language of messages.
@@ -31,7 +34,7 @@ pub(super) struct View<'a> {
     /// What the client can do.
     pub client: &'a ClientAbilities,
     /// The other manuscripts that are open, where the request is about the edition.
-    pub edition: &'a [(Uri, Arc<CheckedManuscript>)],
+    pub edition: &'a [(Uri, Arc<Snapshot>)],
 }
 
 impl View<'_> {
@@ -61,7 +64,8 @@ impl View<'_> {
 pub(super) struct KeptView {
     uri: Uri,
     version: i32,
-    manuscript: Arc<CheckedManuscript>,
+    snapshot: OnceCell<Arc<Snapshot>>,
+    manuscript: Arc<Snapshot>,
     settings: ManuscriptSettings,
     client: ClientAbilities,
     edition: Edition,
@@ -70,10 +74,12 @@ pub(super) struct KeptView {
 impl KeptView {
     /// All that `view` looks at, beside the other manuscripts of the `edition`.
     pub(super) fn of(view: &View<'_>, edition: Edition) -> Self {
+        let manuscript = Arc::clone(view.snapshot.get_or_init(|| Arc::new(view.manuscript.snapshot())));
         Self {
+            snapshot: OnceCell::from(Arc::clone(&manuscript)),
             uri: view.uri.clone(),
             version: view.version,
-            manuscript: Arc::clone(view.manuscript),
+            manuscript,
             settings: view.settings.clone(),
             client: view.client.clone(),
             edition,
@@ -86,6 +92,7 @@ impl KeptView {
             uri: &self.uri,
             version: self.version,
             manuscript: &self.manuscript,
+            snapshot: &self.snapshot,
             settings: &self.settings,
             language: self.settings.language,
             client: &self.client,
