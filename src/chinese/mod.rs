@@ -20,4 +20,4 @@ pub use continuity::Continuity;
 pub use folding::{Folded, folded, folded_hash};
 pub use opening::Opening;
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
-pub use words::{Word, WordClass, Words, WordsAround};
+pub use words::{EdgeWord, PartOfSpeech, Word, WordClass, Words, WordsAround};

@@ -1,13 +1,12 @@
-//! Words: whether one stands across a place in the text, and what the words on both
-//! sides of it are. The only file that knows jieba-rs.
+//! Words, and what they are. Only this file and those below it know jieba-rs.
+
+mod edge;
 
 use std::sync::{Arc, OnceLock};
 
 use jieba_rs::Jieba;
 
-/// Characters looked at on each side of the place: longer than nearly every
-/// dictionary word.
-const WINDOW: usize = 6;
+pub use edge::{EdgeWord, PartOfSpeech, WordsAround};
 
 /// The dictionary, loaded or not. A clone shares it.
 ///
@@ -36,133 +35,70 @@ impl Words {
         }
         words
     }
-
-    /// What the words around the break between `head` and `tail` are; `None` when no
-    /// dictionary is at hand.
-    pub fn around(&self, head: &str, tail: &str) -> Option<WordsAround> {
-        let Words::OnDemand(dictionary) = self else { return None };
-        let dictionary = dictionary.get_or_init(Jieba::new);
-        let (before, after) = (last_characters(head), first_characters(tail));
-        let across = format!("{before}{after}");
-        let mut position = 0;
-        let is_cut = dictionary.cut(&across, false).iter().any(|token| {
-            let start = position;
-            position += token.word.len();
-            start < before.len() && before.len() < position
-        });
-        let last = dictionary.tag(before, false).last().map(|tag| Word::of(tag.word, tag.tag));
-        Some(WordsAround { is_cut, last, first: first_word(dictionary, after) })
-    }
-
-    /// The first word of `text`; `None` when there is none or no dictionary is at hand.
-    pub fn first_of(&self, text: &str) -> Option<Word> {
-        let Words::OnDemand(dictionary) = self else { return None };
-        first_word(dictionary.get_or_init(Jieba::new), first_characters(text))
-    }
 }
 
-/// What the words on both sides of a break are.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WordsAround {
-    /// A word stands across the break when both sides are joined.
-    pub is_cut: bool,
-    /// The last word before it.
-    pub last: Option<Word>,
-    /// The first word behind it.
-    pub first: Option<Word>,
-}
-
-/// A word of the dictionary.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Word {
-    /// What it is.
-    pub class: WordClass,
-    /// Whether it is one character.
-    pub is_single: bool,
-}
-
-impl Word {
-    fn of(word: &str, tag: &str) -> Self {
-        Self { class: WordClass::of(tag), is_single: word.chars().nth(1).is_none() }
-    }
-}
-
-/// The classes of words that tell where sentences begin and end.
+/// What part of speech a word is, as far as subjects need it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum WordClass {
-    /// 项目, and what the other classes do not name.
+    /// A noun, a verb used as one, an abbreviation, or a word that the dictionary lacks.
     Noun,
-    /// 开展
+    /// The name of a place or a body.
+    Place,
+    /// An adjective or a word that only stands before nouns.
+    Attribute,
+    /// A verb.
     Verb,
-    /// 建设: a verb that is mostly a noun.
-    VerbalNoun,
-    /// 良好
-    Adjective,
-    /// 进一步
-    Adverb,
-    /// 的, 了, 着
-    Particle,
-    /// 域: half of a word.
-    Bound,
-    /// 个
-    Measure,
-    /// 在
-    Preposition,
-    /// 和
-    Conjunction,
-    /// A person, a place, an organisation.
-    Name,
-    /// 今年
-    Time,
-    /// 他们
-    Pronoun,
-    /// 三
-    Number,
-    /// 中, 以下
-    Localizer,
-    /// 因地制宜
-    Idiom,
-    /// A mark, a digit or a letter.
+    /// All else: adverbs, particles, prepositions, numerals, marks.
     Other,
 }
 
-impl WordClass {
-    /// The class that a tag of jieba's dictionary names (the set of ICTCLAS).
-    fn of(tag: &str) -> Self {
-        match tag {
-            "vn" => Self::VerbalNoun,
-            "ng" | "vg" | "tg" | "ag" | "dg" | "zg" | "g" | "rg" | "mg" => Self::Bound,
-            "nt" | "ns" | "nrfg" | "nrt" | "nr" => Self::Name,
-            "x" | "eng" | "w" => Self::Other,
-            _ => match tag.as_bytes().first() {
-                Some(b'v') => Self::Verb,
-                Some(b'a' | b'z') => Self::Adjective,
-                Some(b'd') => Self::Adverb,
-                Some(b'u' | b'k' | b'y' | b'h') => Self::Particle,
-                Some(b'q') => Self::Measure,
-                Some(b'p') => Self::Preposition,
-                Some(b'c') => Self::Conjunction,
-                Some(b't') => Self::Time,
-                Some(b'r') => Self::Pronoun,
-                Some(b'm') => Self::Number,
-                Some(b'f') => Self::Localizer,
-                Some(b'i' | b'l') => Self::Idiom,
-                _ => Self::Noun,
-            },
-        }
+/// A word of a text and where it stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Byte offset of its start.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// What it is.
+    pub class: WordClass,
+}
+
+impl Words {
+    /// The words of `text`, which is a clause or two: a whole document is not for asking.
+    /// `None` when no dictionary is at hand.
+    pub fn tagged(&self, text: &str) -> Option<Vec<Word>> {
+        let mut start = 0;
+        let tagged = self.dictionary()?.tag(text, false).into_iter().map(|tag| {
+            let end = start + tag.word.len();
+            let word = Word { start, end, class: class_of(tag.tag, tag.word) };
+            start = end;
+            word
+        });
+        Some(tagged.collect())
     }
 }
 
-fn first_word(dictionary: &Jieba, text: &str) -> Option<Word> {
-    dictionary.tag(text, false).first().map(|tag| Word::of(tag.word, tag.tag))
+/// The class of a tag of the ICTCLAS set, which the dictionary uses.
+fn class_of(tag: &str, word: &str) -> WordClass {
+    match tag {
+        "ns" | "nt" | "nsf" => WordClass::Place,
+        "vn" | "an" | "j" | "l" | "i" | "eng" | "s" | "nz" => WordClass::Noun,
+        "x" if word.chars().all(char::is_alphanumeric) => WordClass::Noun,
+        "b" | "a" | "z" => WordClass::Attribute,
+        _ if tag.starts_with('n') => WordClass::Noun,
+        _ if tag.starts_with('v') => WordClass::Verb,
+        _ => WordClass::Other,
+    }
 }
 
-fn last_characters(text: &str) -> &str {
-    text.char_indices().rev().take(WINDOW).last().map_or("", |(start, _)| &text[start..])
-}
-
-fn first_characters(text: &str) -> &str {
-    text.char_indices().nth(WINDOW).map_or(text, |(end, _)| &text[..end])
+impl Words {
+    /// The dictionary, if one is at hand.
+    pub(super) fn dictionary(&self) -> Option<&Jieba> {
+        match self {
+            Words::Unknown => None,
+            Words::OnDemand(dictionary) => Some(dictionary.get_or_init(Jieba::new)),
+        }
+    }
 }
 
 impl PartialEq for Words {
@@ -176,22 +112,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn finds_the_word_that_a_break_cuts() {
-        let words = Words::loaded();
-        let is_cut = |head, tail| words.around(head, tail).expect("a dictionary").is_cut;
-        assert!(is_cut("农技人员主", "动上门服务"));
-        assert!(!is_cut("农技人员", "上门服务"));
-        assert_eq!(Words::Unknown.around("主", "动"), None);
-    }
-
-    #[test]
-    fn knows_what_stands_on_both_sides() {
-        let around = Words::loaded().around("县里正在", "开展春耕").expect("a dictionary");
-        assert_eq!(around.last.map(|word| word.class), Some(WordClass::Time));
-        assert_eq!(around.first, Some(Word { class: WordClass::Verb, is_single: false }));
-        let first = |text| Words::loaded().first_of(text).map(|word| word.class);
-        assert_eq!(first("的路子"), Some(WordClass::Particle));
-        assert_eq!(first("“田”"), Some(WordClass::Other));
-        assert_eq!(first(""), None);
+    fn tells_nouns_from_verbs() {
+        let text = "企业深度上云";
+        let words = Words::loaded().tagged(text).expect("the dictionary is loaded");
+        assert_eq!(&text[words[0].start..words[0].end], "企业");
+        assert_eq!(words[0].class, WordClass::Noun);
+        assert_eq!(words.last().map(|word| word.end), Some(text.len()));
+        assert_eq!(Words::Unknown.tagged(text), None);
     }
 }

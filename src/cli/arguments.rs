@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::rules::{Language, Rule};
 
@@ -76,6 +77,10 @@ pub struct FiguresArguments {
     /// Output format
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table)]
     pub format: FiguresFormat,
+
+    /// The date of the manuscripts, instead of what their names and texts give
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
 }
 
 /// Which manuscripts are read, and how.
@@ -108,6 +113,10 @@ pub enum FiguresFormat {
     Table,
     /// One array for programs
     Json,
+    /// One line a figure, for spreadsheets
+    Csv,
+    /// A page to print, each figure in its sentence
+    Html,
 }
 
 /// The encodings that a manuscript can be read in.

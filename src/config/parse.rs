@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::Error;
 
@@ -12,6 +13,7 @@ use crate::rules::{Language, Rule, Settings, Severity};
 ///
 /// ```toml
 /// locale = "zh"                    # the language of messages: "zh", "en" or "auto"
+/// date = "2022-10-17"              # the date of the manuscripts, where neither name nor text is to give it
 ///
 /// [rules]
 /// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
@@ -19,12 +21,14 @@ use crate::rules::{Language, Rule, Settings, Severity};
 ///
 /// [editor]
 /// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
+/// inlay-hints = true               # whether figures show their value in full behind them
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
     /// The language of messages.
     pub locale: Locale,
+    date: Option<GivenDate>,
     editor: Editor,
     rules: BTreeMap<RuleName, Level>,
 }
@@ -35,6 +39,8 @@ pub struct Config {
 struct Editor {
     /// Milliseconds.
     typing_pause: Option<u64>,
+    /// Whether figures show their value behind them.
+    inlay_hints: Option<bool>,
 }
 
 /// The language of messages, as the settings name it.
@@ -60,6 +66,9 @@ pub struct ParseError {
     /// What is wrong there.
     pub message: String,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct GivenDate(Date);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct RuleName(Rule);
@@ -93,6 +102,16 @@ impl Config {
         self.editor.typing_pause.map(Duration::from_millis)
     }
 
+    /// Whether figures show their value in full behind them, where the settings say so.
+    pub fn inlay_hints(&self) -> Option<bool> {
+        self.editor.inlay_hints
+    }
+
+    /// The date of the manuscripts, where the settings give it.
+    pub fn date(&self) -> Option<Date> {
+        self.date.map(|GivenDate(date)| date)
+    }
+
     /// The rules in force: the default ones, changed as the settings say.
     pub fn rules(&self) -> Settings {
         let mut settings = Settings::default();
@@ -123,6 +142,15 @@ impl Locale {
             Locale::Chinese => Some(Language::Chinese),
             Locale::English => Some(Language::English),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for GivenDate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(GivenDate).map_err(|_| {
+            D::Error::custom(format_args!("{text:?} is no date; a date is written as \"2022-10-17\""))
+        })
     }
 }
 
@@ -176,6 +204,16 @@ mod tests {
         let config = Config::parse("[editor]\ntyping-pause = 750\n").unwrap();
         assert_eq!(config.typing_pause(), Some(Duration::from_millis(750)));
         assert_eq!(Config::default().typing_pause(), None);
+    }
+
+    #[test]
+    fn the_date_is_a_day_of_the_calendar() {
+        let config = Config::parse("date = \"2022-10-17\"\n").unwrap();
+        assert_eq!(config.date().map(|date| date.to_string()).as_deref(), Some("2022-10-17"));
+        assert_eq!(Config::default().date(), None);
+        let error = Config::parse("locale = \"zh\"\ndate = \"2022-02-30\"\n").unwrap_err();
+        assert_eq!(error.line, 2);
+        assert!(error.message.contains("is no date"), "{error:?}");
     }
 
     #[test]

@@ -32,7 +32,8 @@ impl Conclusion {
         settings: &'a Settings,
         reading: &'a dyn Fn() -> &'a Reading,
     ) -> Self {
-        let mut page = Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
+        let mut page =
+            Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
         page.of_boundaries();
         page.duplicates();

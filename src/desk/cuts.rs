@@ -3,7 +3,9 @@
 use crate::chinese::Words;
 use crate::manuscript::{PageKind, PlacedParagraph};
 use crate::rules::truncation::orphan_fragment::{self, Loss};
-use crate::rules::truncation::{FAR_FIT, Verdict, are_as_long, fit, split_paragraph, truncated_sentence};
+use crate::rules::truncation::{
+    FAR_FIT, Rest, Verdict, are_as_long, fit, split_paragraph, truncated_sentence,
+};
 use crate::rules::{Finding, Severity};
 use crate::text::DocumentSpan;
 
@@ -34,57 +36,73 @@ enum End {
 }
 
 impl<'a> Cuts<'a> {
-    /// Settles what the judgements of `slots` say: a rest that follows its head goes to it
-    /// before one that stands farther off.
+    /// Settles what the judgements of `slots` say of `paragraphs`.
     pub(super) fn of(paragraphs: &'a [PlacedParagraph], slots: &Slots, words: &Words) -> Self {
         let judgements = || slots.as_slice().iter().map(|slot| &slot.judgement);
         let n = paragraphs.len();
         let losses = judgements().map(|judgement| judgement.loss).collect();
-        let mut cuts =
-            Self { paragraphs, ends: vec![End::Whole; n], losses, is_rest: vec![false; n], heads: vec![None; n] };
-        for (index, judgement) in judgements().enumerate() {
-            if judgement.end.verdict == Verdict::Split {
-                cuts.join(index);
-            }
-            if judgement.end.next_has_lost_head && index + 1 < n {
+        let mut cuts = Self {
+            paragraphs,
+            ends: vec![End::Whole; n],
+            losses,
+            is_rest: vec![false; n],
+            heads: vec![None; n],
+        };
+        let ends = || judgements().map(|judgement| &judgement.end).enumerate();
+        cuts.settle_claims(ends().filter_map(|(index, end)| Some((index, end.rest?))).collect());
+        cuts.bridge_wrapped_lines();
+        for (index, end) in ends() {
+            if end.next_has_lost_head && index + 1 < n {
                 cuts.losses[index + 1] = cuts.losses[index + 1].max(Loss::Likely);
             }
-        }
-        cuts.bridge_wrapped_lines();
-        for (index, judgement) in judgements().enumerate() {
-            if judgement.end.verdict == Verdict::Truncated && cuts.ends[index] == End::Whole {
-                let rest = judgement.end.rest_ahead.map(|ahead| index + ahead);
-                let rest = rest.filter(|&rest| !cuts.is_rest[rest]);
-                cuts.ends[index] = rest.map_or(End::Truncated(None), End::Moved);
-                if let Some(rest) = rest {
-                    cuts.is_rest[rest] = true;
-                }
+            if end.verdict == Verdict::Truncated && cuts.ends[index] == End::Whole {
+                cuts.ends[index] = End::Truncated(None);
             }
         }
         cuts.find_far_rests(slots.page(), words);
         cuts
     }
 
-    fn join(&mut self, index: usize) {
-        self.ends[index] = End::Split;
-        self.is_rest[index + 1] = true;
-    }
-
-    /// A line of a wrapped paragraph may end in a full stop by chance: between two lines
-    /// that go on, and as long as they are, it goes on too.
-    fn bridge_wrapped_lines(&mut self) {
-        for index in 1..self.ends.len().saturating_sub(2) {
-            let are_as_long =
-                |one: usize| are_as_long(&self.paragraphs[one].paragraph, &self.paragraphs[one + 1].paragraph);
-            if self.ends[index] == End::Whole
-                && self.ends[index - 1] == End::Split
-                && self.ends[index + 1] == End::Split
-                && are_as_long(index - 1)
-                && are_as_long(index)
-            {
-                self.join(index);
+    /// Gives each rest to the head that claims it most strongly.
+    fn settle_claims(&mut self, mut claims: Vec<(usize, Rest)>) {
+        claims.sort_by(|(_, one), (_, other)| other.score.total_cmp(&one.score));
+        for (head, rest) in claims {
+            let tail = head + rest.ahead;
+            if !self.is_rest[tail] {
+                self.is_rest[tail] = true;
+                self.ends[head] = if rest.ahead == 1 { End::Split } else { End::Moved(tail) };
             }
         }
+    }
+
+    /// A line of a wrapped paragraph may end in a full stop by chance: where the lines
+    /// before it go on, or those behind it, and all are as long, it goes on too.
+    fn bridge_wrapped_lines(&mut self) {
+        for index in 0..self.ends.len().saturating_sub(1) {
+            let goes_on = |at: Option<usize>| at.is_some_and(|at| self.ends.get(at) == Some(&End::Split));
+            let before = index.checked_sub(1);
+            let is_behind_lines = goes_on(before) && before.is_some_and(|before| self.are_as_long(before));
+            let is_before_lines = goes_on(Some(index + 1))
+                && self.are_as_long(index)
+                && (is_behind_lines || goes_on(Some(index + 2)));
+            let is_behind_many = is_behind_lines && index > 1 && goes_on(Some(index - 2));
+            let is_before_last = is_behind_many && self.is_last_line(index + 1, index);
+            if self.ends[index] == End::Whole && (is_before_lines || is_before_last) {
+                self.ends[index] = End::Split;
+                self.is_rest[index + 1] = true;
+            }
+        }
+    }
+
+    /// Whether the paragraphs `index` and the next may be lines of one width.
+    fn are_as_long(&self, index: usize) -> bool {
+        are_as_long(&self.paragraphs[index].paragraph, &self.paragraphs[index + 1].paragraph)
+    }
+
+    /// Whether paragraph `last` may be the end of what was wrapped as wide as `line`.
+    fn is_last_line(&self, last: usize, line: usize) -> bool {
+        let shape = |index: usize| self.paragraphs[index].paragraph.shape();
+        shape(last).is_ended && shape(last).n_chars < shape(line).n_chars
     }
 
     /// Gives the fragments of the page to the heads that they fit, the best pair first.
@@ -103,7 +121,7 @@ impl<'a> Cuts<'a> {
             near.sort_by_key(|fragment| fragment.abs_diff(head));
             for fragment in near.into_iter().filter(|&fragment| fragment != head + 1).take(MOST_FRAGMENTS) {
                 let fit = fit(self.paragraphs, head, fragment, page, words);
-                pairs.extend(fit.filter(|&fit| fit > 0.0).map(|fit| (fit, head, fragment)));
+                pairs.extend(fit.filter(|fit| fit.margin > 0.0).map(|fit| (fit.margin, head, fragment)));
             }
         }
         pairs.sort_by(|one, other| other.0.total_cmp(&one.0));
@@ -151,7 +169,12 @@ impl<'a> Cuts<'a> {
                 }
                 End::Moved(rest) => {
                     let removed = line_with_gap(paragraphs, rest);
-                    findings.push(split_paragraph::moved(&paragraphs[index], &paragraphs[rest], removed, severity));
+                    findings.push(split_paragraph::moved(
+                        &paragraphs[index],
+                        &paragraphs[rest],
+                        removed,
+                        severity,
+                    ));
                 }
                 End::Whole | End::Truncated(_) => {}
             }

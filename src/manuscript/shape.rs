@@ -30,18 +30,30 @@ pub enum Form {
 /// What kind of page a manuscript is, which decides what its lines without a full stop are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum PageKind {
-    /// Headlines and running text alone, as scripts of broadcasts are.
-    #[default]
-    Script,
     /// A line on it is one that only newspapers print ([`Shape::is_of_newspaper`]), which
     /// also set standfirsts and pull quotes.
     Newspaper,
+    /// Headlines and running text alone, as scripts of broadcasts are.
+    Script,
+    /// Too short to tell: a story or a part of one.
+    #[default]
+    Story,
 }
 
 impl PageKind {
     /// The kind of the page that has lines of `shapes`.
-    pub fn of<'a>(mut shapes: impl Iterator<Item = &'a Shape>) -> Self {
-        if shapes.any(Shape::is_of_newspaper) { Self::Newspaper } else { Self::Script }
+    pub fn of<'a>(shapes: impl ExactSizeIterator<Item = &'a Shape>) -> Self {
+        /// The shortest of 80 scripts has 58 lines.
+        const FEWEST_LINES: usize = 32;
+        let n_lines = shapes.len();
+        let mut shapes = shapes;
+        if shapes.any(Shape::is_of_newspaper) {
+            Self::Newspaper
+        } else if n_lines < FEWEST_LINES {
+            Self::Story
+        } else {
+            Self::Script
+        }
     }
 }
 
@@ -215,7 +227,9 @@ fn begins_with_day(text: &str) -> bool {
     const LONGEST: usize = 16;
     let Some((lead, _)) = text.split_once('，') else { return false };
     let has_digit = lead.starts_with(|c: char| c.is_ascii_digit())
-        || ["今年", "去年", "今天", "昨天", "明天", "当天", "截至", "自", "从", "当地时间"].iter().any(|word| lead.starts_with(word));
+        || ["今年", "去年", "今天", "昨天", "明天", "当天", "截至", "自", "从", "当地时间"]
+            .iter()
+            .any(|word| lead.starts_with(word));
     has_digit
         && lead.chars().count() <= LONGEST
         && lead.contains(['年', '月', '日', '时'])

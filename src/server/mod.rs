@@ -11,30 +11,39 @@
 //! - `fn(&mut Session, Params)`: a notification, applied by the owner, in order;
 //! - `fn(&mut Session, Params) -> Answer`: a request about the session;
 //! - `fn(&View, &Params) -> Option<Answer>`: a request about one manuscript, answered
-//!   as soon as that is checked.
+//!   as soon as that is checked; by a worker where it takes long.
 
 mod backend;
 mod caret;
 mod client_abilities;
 mod code_action;
+mod definition;
 mod did_change;
 mod did_change_watched_files;
 mod did_close;
 mod did_open;
 mod did_save;
+mod document_highlight;
 mod document_symbol;
 mod ending;
+mod execute_command;
 mod figure_card;
+mod figure_numbers;
 mod folding_range;
 mod framing;
 mod from_lsp;
 mod hover;
 mod initialize;
 mod initialized;
+mod inlay_hint;
 mod open_manuscript;
 mod outbox;
 mod owner;
 mod parent;
+mod prepare_rename;
+mod references;
+mod rename;
+mod semantic_tokens;
 mod session;
 mod settings;
 mod to_lsp;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::Notify;
 use tower_lsp::Client;
-use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration};
+use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri};
 
 /// Messages to the client, delivered in order. Diagnostics that are still waiting
 /// when newer ones of the same manuscript come are never sent, so that a client that
@@ -26,6 +26,7 @@ enum Outgoing {
     Log(MessageType, String),
     Show(MessageType, String),
     Register(Registration),
+    Open(ShowDocumentParams),
 }
 
 impl Outbox {
@@ -52,6 +53,18 @@ impl Outbox {
         self.push(Outgoing::Show(MessageType::WARNING, message.into()));
     }
 
+    /// Shows the editor where something is.
+    pub(super) fn show_information(&self, message: impl Into<String>) {
+        self.push(Outgoing::Show(MessageType::INFO, message.into()));
+    }
+
+    /// Asks the client to open `uri` outside the editor. An answer is not waited for.
+    pub(super) fn open_outside(&self, uri: Uri) {
+        let params =
+            ShowDocumentParams { uri, external: Some(true), take_focus: Some(true), selection: None };
+        self.push(Outgoing::Open(params));
+    }
+
     /// Asks the client for a capability. An answer is not waited for.
     pub(super) fn register(&self, registration: Registration) {
         self.push(Outgoing::Register(registration));
@@ -70,6 +83,9 @@ impl Outbox {
                 Some(Outgoing::Show(level, message)) => client.show_message(level, message).await,
                 Some(Outgoing::Register(registration)) => {
                     tokio::spawn(register(client.clone(), registration));
+                }
+                Some(Outgoing::Open(params)) => {
+                    tokio::spawn(open(client.clone(), params));
                 }
             }
         }
@@ -90,5 +106,14 @@ async fn register(client: Client, registration: Registration) {
     let method = registration.method.clone();
     if let Err(error) = client.register_capability(vec![registration]).await {
         tracing::warn!("the client does not register {method}: {error}");
+    }
+}
+
+async fn open(client: Client, params: ShowDocumentParams) {
+    let uri = params.uri.clone();
+    match client.show_document(params).await {
+        Ok(true) => {}
+        // The user still wants to know where it is.
+        Ok(false) | Err(_) => client.show_message(MessageType::INFO, uri.as_str()).await,
     }
 }

@@ -64,6 +64,11 @@ pub(super) fn range(span: DocumentSpan, view: &View<'_>) -> Range {
     Range { start: position(range.start), end: position(range.end) }
 }
 
+/// `span` of the manuscript.
+pub(super) fn location(span: DocumentSpan, view: &View<'_>) -> Location {
+    Location { uri: view.uri.clone(), range: range(span, view) }
+}
+
 /// `n` as a line or a column; past what the protocol can say (2³¹−1, `uinteger`) it is cut there.
 pub(super) fn number(n: usize) -> u32 {
     const LARGEST: u32 = i32::MAX.unsigned_abs();

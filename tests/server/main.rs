@@ -3,6 +3,9 @@
 mod caret;
 mod code_actions;
 mod diagnostics;
+mod figure_marks;
+mod figure_mentions;
+mod figure_sheet;
 mod flood;
 mod framing;
 mod hover;

@@ -11,6 +11,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     new FindingsStatus(),
+    vscode.commands.registerCommand("copydesk.openFigureSheet", openFigureSheet),
     vscode.commands.registerCommand("copydesk.restart", start),
     vscode.commands.registerCommand("copydesk.showLog", () => log.show()),
     vscode.workspace.onDidChangeConfiguration((change) => {
@@ -22,6 +23,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
 export async function deactivate(): Promise<void> {
   await client?.stop();
+}
+
+async function openFigureSheet(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined) await client?.openFigureSheet(document);
 }
 
 /** Ends the server that runs, if one does, and starts it anew with the settings as they are. */

@@ -57,6 +57,14 @@ impl<'a> Boundary<'a> {
         matches!(shape.form, Form::Unended | Form::ListItem)
             && !shape.is_ended
             && !is_caption(self.head, self.tail)
+            && !lists_scores(self.head.text())
+    }
+
+    /// Whether both lines are as short as those of verse, of a song or of a slogan.
+    pub fn is_between_short_lines(&self) -> bool {
+        const LONGEST: usize = 18;
+        let is_short = |paragraph: &Paragraph| paragraph.shape().n_chars <= LONGEST;
+        is_short(self.head) && self.tail.is_none_or(is_short)
     }
 
     /// The tail, unless it is of a kind that no sentence goes on in: a byline, a credit, a
@@ -75,5 +83,22 @@ fn is_caption(paragraph: &Paragraph, below: Option<&Paragraph>) -> bool {
     const LONGEST: usize = 60;
     let shape = paragraph.shape();
     let has_credit = below.is_some_and(|below| below.shape().form == Form::Credit);
-    shape.names_a_picture || (has_credit && shape.n_chars <= LONGEST)
+    shape.names_a_picture || (shape.n_chars <= LONGEST && (has_credit || ends_in_credit(paragraph.text())))
+}
+
+/// “果农在分拣梨。周怀远 摄”
+fn ends_in_credit(text: &str) -> bool {
+    /// In characters: a name or two, and what they did.
+    const LONGEST: usize = 12;
+    let credit = text.rsplit(['。', '，', '（', '(']).next().unwrap_or(text);
+    (credit.ends_with('摄') || credit.ends_with("供图")) && credit.chars().count() <= LONGEST
+}
+
+/// “甲队2∶1胜乙队，丙队0∶0平丁队”
+fn lists_scores(text: &str) -> bool {
+    let is_score = |(before, behind): (&str, &str)| {
+        before.ends_with(|c: char| c.is_ascii_digit()) && behind.starts_with(|c: char| c.is_ascii_digit())
+    };
+    text.match_indices(['∶', '：', ':']).any(|(at, mark)| is_score((&text[..at], &text[at + mark.len()..])))
+        && !text.contains('。')
 }

@@ -3,8 +3,8 @@
 use rapidhash::RapidHashSet;
 
 use crate::chinese::{
-    Continuity, Opening, Word, WordClass, WordsAround, balance, cannot_begin_a_line, cannot_end_a_line,
-    ends_sentence, is_han, is_word_character,
+    Continuity, EdgeWord, Opening, PartOfSpeech, WordsAround, balance, cannot_begin_a_line,
+    cannot_end_a_line, ends_sentence, is_han, is_word_character,
 };
 use crate::figures::scan;
 use crate::manuscript::{Form, Paragraph};
@@ -331,40 +331,40 @@ signals! {
 }
 
 /// Nouns and what is no word count for nothing: the dictionary may not be at hand.
-const ENDS_IN: [(WordClass, Signal); 15] = [
-    (WordClass::Verb, Signal::EndsInVerb),
-    (WordClass::VerbalNoun, Signal::EndsInVerbalNoun),
-    (WordClass::Adjective, Signal::EndsInAdjective),
-    (WordClass::Adverb, Signal::EndsInAdverb),
-    (WordClass::Particle, Signal::EndsInParticle),
-    (WordClass::Bound, Signal::EndsInBound),
-    (WordClass::Measure, Signal::EndsInMeasure),
-    (WordClass::Preposition, Signal::EndsInPreposition),
-    (WordClass::Conjunction, Signal::EndsInConjunction),
-    (WordClass::Name, Signal::EndsInName),
-    (WordClass::Time, Signal::EndsInTime),
-    (WordClass::Pronoun, Signal::EndsInPronoun),
-    (WordClass::Number, Signal::EndsInNumber),
-    (WordClass::Localizer, Signal::EndsInLocalizer),
-    (WordClass::Idiom, Signal::EndsInIdiom),
+const ENDS_IN: [(PartOfSpeech, Signal); 15] = [
+    (PartOfSpeech::Verb, Signal::EndsInVerb),
+    (PartOfSpeech::VerbalNoun, Signal::EndsInVerbalNoun),
+    (PartOfSpeech::Adjective, Signal::EndsInAdjective),
+    (PartOfSpeech::Adverb, Signal::EndsInAdverb),
+    (PartOfSpeech::Particle, Signal::EndsInParticle),
+    (PartOfSpeech::Bound, Signal::EndsInBound),
+    (PartOfSpeech::Measure, Signal::EndsInMeasure),
+    (PartOfSpeech::Preposition, Signal::EndsInPreposition),
+    (PartOfSpeech::Conjunction, Signal::EndsInConjunction),
+    (PartOfSpeech::Name, Signal::EndsInName),
+    (PartOfSpeech::Time, Signal::EndsInTime),
+    (PartOfSpeech::Pronoun, Signal::EndsInPronoun),
+    (PartOfSpeech::Number, Signal::EndsInNumber),
+    (PartOfSpeech::Localizer, Signal::EndsInLocalizer),
+    (PartOfSpeech::Idiom, Signal::EndsInIdiom),
 ];
 
-const BEGINS_WITH: [(WordClass, Signal); 15] = [
-    (WordClass::Verb, Signal::BeginsWithVerb),
-    (WordClass::VerbalNoun, Signal::BeginsWithVerbalNoun),
-    (WordClass::Adjective, Signal::BeginsWithAdjective),
-    (WordClass::Adverb, Signal::BeginsWithAdverb),
-    (WordClass::Particle, Signal::BeginsWithParticle),
-    (WordClass::Bound, Signal::BeginsWithBound),
-    (WordClass::Measure, Signal::BeginsWithMeasure),
-    (WordClass::Preposition, Signal::BeginsWithPreposition),
-    (WordClass::Conjunction, Signal::BeginsWithConjunction),
-    (WordClass::Name, Signal::BeginsWithName),
-    (WordClass::Time, Signal::BeginsWithTime),
-    (WordClass::Pronoun, Signal::BeginsWithPronoun),
-    (WordClass::Number, Signal::BeginsWithNumber),
-    (WordClass::Localizer, Signal::BeginsWithLocalizer),
-    (WordClass::Idiom, Signal::BeginsWithIdiom),
+const BEGINS_WITH: [(PartOfSpeech, Signal); 15] = [
+    (PartOfSpeech::Verb, Signal::BeginsWithVerb),
+    (PartOfSpeech::VerbalNoun, Signal::BeginsWithVerbalNoun),
+    (PartOfSpeech::Adjective, Signal::BeginsWithAdjective),
+    (PartOfSpeech::Adverb, Signal::BeginsWithAdverb),
+    (PartOfSpeech::Particle, Signal::BeginsWithParticle),
+    (PartOfSpeech::Bound, Signal::BeginsWithBound),
+    (PartOfSpeech::Measure, Signal::BeginsWithMeasure),
+    (PartOfSpeech::Preposition, Signal::BeginsWithPreposition),
+    (PartOfSpeech::Conjunction, Signal::BeginsWithConjunction),
+    (PartOfSpeech::Name, Signal::BeginsWithName),
+    (PartOfSpeech::Time, Signal::BeginsWithTime),
+    (PartOfSpeech::Pronoun, Signal::BeginsWithPronoun),
+    (PartOfSpeech::Number, Signal::BeginsWithNumber),
+    (PartOfSpeech::Localizer, Signal::BeginsWithLocalizer),
+    (PartOfSpeech::Idiom, Signal::BeginsWithIdiom),
 ];
 
 /// The evidence at a boundary: a number for each [`Signal`].
@@ -406,15 +406,22 @@ impl Evidence {
     }
 
     /// Adds what the dictionary says of the tail's first word.
-    pub fn see_first_word(&mut self, first: Word) {
+    pub fn see_first_word(&mut self, first: EdgeWord) {
         self.note_class(&BEGINS_WITH, first);
         self.note(Signal::BeginsWithSingle, first.is_single);
     }
 
-    fn note_class(&mut self, signals: &[(WordClass, Signal)], word: Word) {
+    fn note_class(&mut self, signals: &[(PartOfSpeech, Signal)], word: EdgeWord) {
         if let Some(&(_, signal)) = signals.iter().find(|(class, _)| *class == word.class) {
             self.note(signal, true);
         }
+    }
+
+    /// Whether something stands across the break that neither side has whole.
+    pub fn is_marked(&self) -> bool {
+        const MARKS: [Signal; 4] =
+            [Signal::WordAcross, Signal::FigureAcross, Signal::PairsBetter, Signal::MarkAtBreak];
+        MARKS.iter().any(|&mark| self.value(mark) > 0.0)
     }
 
     /// The value of `signal`.
@@ -537,7 +544,10 @@ impl Evidence {
         let neighbours = [boundary.before, boundary.after];
         let begins_alike = |opening: Option<&str>| {
             opening.is_some_and(|opening| {
-                neighbours.iter().flatten().any(|other| other.shape().is_ended && other.text().starts_with(opening))
+                neighbours
+                    .iter()
+                    .flatten()
+                    .any(|other| other.shape().is_ended && other.text().starts_with(opening))
             })
         };
         self.note(Signal::TailBeginsAsNeighbours, begins_alike(first_two(tail.text())));
@@ -700,7 +710,7 @@ pub fn are_as_long(one: &Paragraph, other: &Paragraph) -> bool {
     /// Narrower lines are verse; wider ones are hardly wrapped by hand.
     const WIDTHS: std::ops::RangeInclusive<usize> = 14..=60;
     /// Marks that cannot begin a line stand behind the edge; digits are half as wide.
-    const LEEWAY: usize = 2;
+    const LEEWAY: usize = 3;
     let (one, other) = (one.shape().n_chars, other.shape().n_chars);
     WIDTHS.contains(&one) && WIDTHS.contains(&other) && one.abs_diff(other) <= LEEWAY
 }

@@ -5,19 +5,31 @@ use crate::manuscript::{PageKind, Paragraph, PlacedParagraph};
 
 use super::evidence::Evidence;
 use super::orphan_fragment::{Loss, loss};
-use super::weights::{BOTH_MARGIN, LEAN_TO_SPLIT, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, Scores, cut_threshold};
+use super::weights::{
+    BOTH_MARGIN, LEAN_TO_SPLIT, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, PARTED_BY_PICTURE, PARTED_FIT,
+    PARTED_FIT_OF_WHOLE, Scores, cut_threshold,
+};
 use super::{Boundary, Verdict};
 
 /// What is known of the end of a paragraph.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Judgement {
-    /// What is wrong there.
+    /// What is wrong there if no other paragraph ahead than the next is looked at.
     pub verdict: Verdict,
-    /// How many paragraphs ahead the rest stands, where it is not the next paragraph.
-    pub rest_ahead: Option<usize>,
+    /// The paragraph that goes on there. Others may claim it, too.
+    pub rest: Option<Rest>,
     /// Whether the next paragraph has lost its head: the two are halves of different
     /// sentences.
     pub next_has_lost_head: bool,
+}
+
+/// The paragraph that goes on where another is cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Rest {
+    /// How many paragraphs ahead it stands.
+    pub ahead: usize,
+    /// How strong the claim is: the score of a split.
+    pub score: f64,
 }
 
 /// How many paragraphs ahead the rest of a sentence is looked for: a caption with its
@@ -38,73 +50,144 @@ impl Judgement {
             return Self::default();
         }
         let mut judgement = judge(&boundary, words);
-        if judgement.verdict == Verdict::Truncated {
-            judgement.rest_ahead = rest_ahead(paragraphs, index, page, words);
+        if judgement.verdict == Verdict::Split {
+            return judgement;
+        }
+        let ends = Ends { paragraphs, index, page, words };
+        judgement.rest = ends.rest_behind_lines_set_apart();
+        if judgement.rest.is_none() && judgement.verdict == Verdict::Truncated {
+            judgement.rest = ends.rest_ahead();
         }
         judgement
     }
 }
 
 fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
+    if boundary.is_between_short_lines() {
+        return Judgement::default();
+    }
     let tail = boundary.possible_rest();
     let pairs = tail.is_some_and(|tail| pairs_when_joined(boundary.head, tail));
-    let split = Judgement { verdict: Verdict::Split, ..Judgement::default() };
+    let split = |score| Judgement {
+        verdict: Verdict::Split,
+        rest: Some(Rest { ahead: 1, score }),
+        next_has_lost_head: false,
+    };
     if pairs && tail.is_some_and(|tail| reads_on(boundary.head, tail)) {
-        return split;
+        return split(f64::MAX);
     }
     let Some(scores) = scores_with_words(boundary, words) else { return Judgement::default() };
     if pairs && scores.split + LEAN_TO_SPLIT > scores.lost() {
-        return split;
+        return split(scores.split);
     }
     let next_has_lost_head = tail.is_some() && scores.both > scores.truncated + BOTH_MARGIN;
-    Judgement { verdict: Verdict::Truncated, rest_ahead: None, next_has_lost_head }
+    Judgement { verdict: Verdict::Truncated, rest: None, next_has_lost_head }
 }
 
 /// What speaks for a cut, if enough does.
 fn scores_with_words(boundary: &Boundary<'_>, words: &Words) -> Option<Scores> {
-    let threshold = cut_threshold(boundary.page);
     let mut evidence = Evidence::of(boundary);
-    if Scores::of(&evidence, boundary.page).cut() + MOST_BY_WORDS <= threshold {
+    if Scores::of(&evidence, boundary.page).cut() + MOST_BY_WORDS <= cut_threshold(boundary.page, true) {
         return None;
     }
     if let Some(around) = words.around(boundary.head.text(), boundary.tail.map_or("", Paragraph::text)) {
         evidence.see_words(around);
     }
     let scores = Scores::of(&evidence, boundary.page);
-    (scores.cut() > threshold).then_some(scores)
+    (scores.cut() > cut_threshold(boundary.page, evidence.is_marked())).then_some(scores)
 }
 
-/// The paragraph that goes on where paragraph `index` is cut, with others between, counted
-/// from `index`: the one that fits best, if one does.
-fn rest_ahead(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words: &Words) -> Option<usize> {
-    let mut best: Option<(f64, usize)> = None;
-    for ahead in 2..=REACH.min(paragraphs.len() - 1 - index) {
-        let Some(fit) = fit(paragraphs, index, index + ahead, page, words) else { continue };
-        let has_lost_head = loss(paragraphs, index + ahead, page, words) > Loss::None;
-        let least = if has_lost_head { MOVED_FIT } else { MOVED_FIT_OF_WHOLE };
-        if fit > least && best.is_none_or(|(most, _)| fit > most) {
-            best = Some((fit, ahead));
+/// Where the rest of paragraph `index` may stand.
+struct Ends<'a> {
+    paragraphs: &'a [PlacedParagraph],
+    index: usize,
+    page: PageKind,
+    words: &'a Words,
+}
+
+impl Ends<'_> {
+    /// How many paragraphs ahead the text goes on, where the next lines are such as text
+    /// flows around: a caption with its credit, a byline, a jump line, a headline.
+    fn rest_behind_lines_set_apart(&self) -> Option<Rest> {
+        let ahead = (1..=self.reach()).find(|&ahead| self.kind_of(ahead) == Between::Text)?;
+        let n_titles = (1..ahead).filter(|&ahead| self.kind_of(ahead) == Between::Title).count();
+        let fit = self.fit(ahead).filter(|_| ahead > 1)?;
+        let least = match (n_titles, self.has_lost_head(ahead)) {
+            (_, true) => PARTED_FIT,
+            (0, false) => PARTED_BY_PICTURE,
+            (_, false) => PARTED_FIT_OF_WHOLE,
+        };
+        (fit.margin > least).then_some(Rest { ahead, score: fit.split })
+    }
+
+    /// The paragraph that goes on with other text between: the one that fits best, if one does.
+    fn rest_ahead(&self) -> Option<Rest> {
+        let mut best: Option<(Fit, usize)> = None;
+        for ahead in 2..=self.reach() {
+            let Some(fit) = self.fit(ahead) else { continue };
+            let least = if self.has_lost_head(ahead) { MOVED_FIT } else { MOVED_FIT_OF_WHOLE };
+            if fit.margin > least && best.is_none_or(|(most, _)| fit.margin > most.margin) {
+                best = Some((fit, ahead));
+            }
+        }
+        best.map(|(fit, ahead)| Rest { ahead, score: fit.split })
+    }
+
+    fn reach(&self) -> usize {
+        REACH.min(self.paragraphs.len() - 1 - self.index)
+    }
+
+    fn kind_of(&self, ahead: usize) -> Between {
+        let boundary = Boundary::with_tail(self.paragraphs, self.index, self.index + ahead, self.page);
+        match boundary.possible_rest() {
+            None => Between::SetApart,
+            Some(text) if text.shape().is_ended => Between::Text,
+            Some(_) => Between::Title,
         }
     }
-    best.map(|(_, ahead)| ahead)
+
+    fn has_lost_head(&self, ahead: usize) -> bool {
+        loss(self.paragraphs, self.index + ahead, self.page, self.words) > Loss::None
+    }
+
+    fn fit(&self, ahead: usize) -> Option<Fit> {
+        fit(self.paragraphs, self.index, self.index + ahead, self.page, self.words)
+    }
 }
 
-/// How much better it explains the cut end of paragraph `head` that `tail` goes on there
-/// than that its rest is lost; `None` where `tail` cannot go on, or nothing is cut.
+/// What may stand between the halves of a sentence.
+#[derive(PartialEq, Eq)]
+enum Between {
+    Text,
+    Title,
+    SetApart,
+}
+
+/// How well a paragraph goes on where another is cut.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// How much better than that nothing is cut it explains what is seen.
+    split: f64,
+    /// How much better than that the rest is lost.
+    pub margin: f64,
+}
+
+/// How well paragraph `tail` goes on where paragraph `head` is cut; `None` where it cannot
+/// go on, or nothing is cut.
 pub fn fit(
     paragraphs: &[PlacedParagraph],
     head: usize,
     tail: usize,
     page: PageKind,
     words: &Words,
-) -> Option<f64> {
+) -> Option<Fit> {
     let boundary = Boundary::with_tail(paragraphs, head, tail, page);
     let rest = boundary.possible_rest().filter(|rest| rest.shape().is_ended && rest.shape().n_stops > 0)?;
     if !pairs_when_joined(boundary.head, rest) {
         return None;
     }
     let scores = scores_with_words(&boundary, words)?;
-    Some(scores.split - scores.lost())
+    Some(Fit { split: scores.split, margin: scores.split - scores.lost() })
 }
 
 /// Whether the marks alone say so: a mark at the break that cannot stand there, in

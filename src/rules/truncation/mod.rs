@@ -16,5 +16,5 @@ mod weights;
 
 pub use boundary::{Boundary, Verdict};
 pub use evidence::{Evidence, Signal, are_as_long};
-pub use judgement::{Judgement, fit};
+pub use judgement::{Fit, Judgement, Rest, fit};
 pub use weights::FAR_FIT;

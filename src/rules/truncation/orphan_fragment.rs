@@ -30,7 +30,7 @@
 //!
 //! Deletes the fragment, which an editor must look at: its head may turn up elsewhere.
 
-use crate::chinese::{Words, cannot_begin_a_line};
+use crate::chinese::{Words, cannot_begin_a_line, ends_sentence};
 use crate::manuscript::{Form, PageKind, PlacedParagraph, last_clause};
 use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
@@ -65,6 +65,9 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
     }
     if paragraph.text().starts_with(cannot_begin_a_line) {
         return Loss::Marked;
+    }
+    if exclaims(paragraph.text()) {
+        return Loss::None;
     }
     let Some(head) = index.checked_sub(1) else { return Loss::None };
     let boundary = Boundary::of(paragraphs, head, page);
@@ -107,6 +110,14 @@ pub fn finding(
             edits: vec![Edit::delete(removed)],
         }],
     }
+}
+
+/// Whether `text` begins with a sentence of a word or two: “好球！”, “加油！”.
+fn exclaims(text: &str) -> bool {
+    /// In characters.
+    const LONGEST: usize = 2;
+    let is_mark = |c: &char| matches!(c, '，' | '。' | '！' | '？' | '；' | '：' | '、');
+    text.chars().take(LONGEST + 1).find(is_mark).is_some_and(ends_sentence)
 }
 
 fn head_of(head: &PlacedParagraph) -> Related {

@@ -61,8 +61,10 @@ pub fn finding(
             format!("句子没有说完，后面可能是“{opening}”"),
             format!("The sentence stops short; it may go on with “{opening}”"),
         );
-        finding.related =
-            vec![Related::new(rest.span(), Message::new("可能是句子的后半", "Perhaps the rest of the sentence"))];
+        finding.related = vec![Related::new(
+            rest.span(),
+            Message::new("可能是句子的后半", "Perhaps the rest of the sentence"),
+        )];
         finding.fixes.insert(0, bring(head, rest, removed));
     }
     finding

@@ -11,17 +11,21 @@ use crate::manuscript::PageKind;
 use super::evidence::Evidence;
 use super::fitted::{CONSTANT, WEIGHTS};
 
-/// Above this [`Scores::cut`] the head of a boundary is cut.
-pub(super) const fn cut_threshold(page: PageKind) -> f64 {
-    match page {
-        PageKind::Script => 1.6,
-        PageKind::Newspaper => 4.5,
+/// Above this [`Scores::cut`] the head of a boundary is cut. `is_marked`: a word, a figure
+/// or a pair of marks stands across the break.
+pub(super) const fn cut_threshold(page: PageKind, is_marked: bool) -> f64 {
+    match (page, is_marked) {
+        (PageKind::Script, _) => 1.6,
+        (PageKind::Story, true) => 3.0,
+        (PageKind::Story, false) => 4.0,
+        (PageKind::Newspaper, true) => 3.5,
+        (PageKind::Newspaper, false) => 5.0,
     }
 }
 
 /// How much the score of a split may lie below that of lost text and still win: text
 /// that is told to be missing while it stands in the next paragraph is the worse error.
-pub(super) const LEAN_TO_SPLIT: f64 = 1.3;
+pub(super) const LEAN_TO_SPLIT: f64 = 1.9;
 
 /// A paragraph farther on that has lost its head is the rest of a cut one if it fits
 /// better than this.
@@ -29,6 +33,15 @@ pub(super) const MOVED_FIT: f64 = 0.0;
 
 /// The same of a paragraph that begins as whole ones do.
 pub(super) const MOVED_FIT_OF_WHOLE: f64 = 3.0;
+
+/// The same of the first paragraph behind a caption, a credit or a byline.
+pub(super) const PARTED_BY_PICTURE: f64 = -1.0;
+
+/// The same of the first paragraph behind a headline, where it has lost its head.
+pub(super) const PARTED_FIT: f64 = -1.9;
+
+/// The same where it begins as whole ones do.
+pub(super) const PARTED_FIT_OF_WHOLE: f64 = 0.0;
 
 /// A fragment anywhere on the page is the rest of a cut paragraph if it fits better than
 /// this; several are tried.
@@ -42,7 +55,7 @@ pub(super) const BOTH_MARGIN: f64 = 4.0;
 pub(super) const fn orphan_threshold(page: PageKind) -> f64 {
     match page {
         PageKind::Script => 3.0,
-        PageKind::Newspaper => 4.4,
+        PageKind::Story | PageKind::Newspaper => 4.4,
     }
 }
 
@@ -50,7 +63,7 @@ pub(super) const fn orphan_threshold(page: PageKind) -> f64 {
 pub(super) const fn orphan_hint_threshold(page: PageKind) -> f64 {
     match page {
         PageKind::Script => 1.5,
-        PageKind::Newspaper => 2.0,
+        PageKind::Story | PageKind::Newspaper => 1.8,
     }
 }
 
@@ -89,14 +102,14 @@ impl Weight {
     fn scores(&self, page: PageKind) -> &Scores {
         match page {
             PageKind::Script => &self.in_script,
-            PageKind::Newspaper => &self.in_newspaper,
+            PageKind::Newspaper | PageKind::Story => &self.in_newspaper,
         }
     }
 
     fn orphan(&self, page: PageKind) -> f64 {
         match page {
             PageKind::Script => self.orphan_in_script,
-            PageKind::Newspaper => self.orphan_in_newspaper,
+            PageKind::Newspaper | PageKind::Story => self.orphan_in_newspaper,
         }
     }
 }
