@@ -27,6 +27,8 @@ pub enum Command {
     Check(CheckArguments),
     /// List every figure with its kind, value and unit
     Figures(FiguresArguments),
+    /// Print the fingerprints of every paragraph, for joining an archive's
+    Fingerprints(FingerprintsArguments),
     /// List the rules, or explain one
     Rule {
         /// The rule to explain
@@ -76,6 +78,25 @@ pub struct FiguresArguments {
     /// Output format
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table)]
     pub format: FiguresFormat,
+}
+
+/// The arguments of `copydesk fingerprints`.
+#[derive(Debug, Args)]
+pub struct FingerprintsArguments {
+    /// Where the manuscripts are.
+    #[command(flatten)]
+    pub manuscripts: ManuscriptArguments,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = FingerprintsFormat::Jsonl)]
+    pub format: FingerprintsFormat,
+}
+
+/// How fingerprints are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FingerprintsFormat {
+    /// One line of JSON a fingerprint
+    Jsonl,
 }
 
 /// Which manuscripts are read, and how.

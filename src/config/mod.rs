@@ -4,7 +4,7 @@ mod find;
 mod parse;
 
 pub use find::{ConfigError, ConfigFinder, FoundConfig};
-pub use parse::{Config, Locale, ParseError};
+pub use parse::{Config, EditionConfig, Locale, ParseError};
 
 /// The name of the file that settings are read from.
 pub const FILE_NAME: &str = "copydesk.toml";

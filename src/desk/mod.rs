@@ -10,6 +10,7 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod edition;
 mod guard;
 mod likeness;
 mod links;
@@ -17,5 +18,6 @@ mod placed_figures;
 mod slots;
 
 pub use checked::CheckedManuscript;
+pub use edition::{Digest, Edition};
 pub use guard::{RuleFailure, contained};
 pub use placed_figures::PlacedFigure;

@@ -13,7 +13,7 @@ mod registry;
 mod settings;
 
 pub use difference::Difference;
-pub use finding::{Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
+pub use finding::{Elsewhere, Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
 pub use message::{Language, Message};
 pub use registry::Rule;
 pub use settings::Settings;

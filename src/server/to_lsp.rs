@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
-use crate::rules::{Finding, Fix, Rule, Safety, Severity};
+use crate::rules::{Elsewhere, Finding, Fix, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, Encoding, Position as TextPosition};
 
 use super::view::View;
@@ -161,11 +161,25 @@ fn related_information(finding: &Finding, view: &View<'_>) -> Option<Vec<Diagnos
     if !view.client.related_information || finding.related.is_empty() {
         return None;
     }
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: view.uri.clone(), range: range(related.span, view) },
-        message: related.message.text(view.language).to_owned(),
+    let related = finding.related.iter().filter_map(|related| {
+        let location = match &related.elsewhere {
+            Some(elsewhere) => location_of(elsewhere)?,
+            None => Location { uri: view.uri.clone(), range: range(related.span, view) },
+        };
+        Some(DiagnosticRelatedInformation {
+            location,
+            message: related.message.text(view.language).to_owned(),
+        })
     });
     Some(related.collect())
+}
+
+/// The lines of another manuscript, which the edition knows by its address; `None` if
+/// that is none.
+fn location_of(elsewhere: &Elsewhere) -> Option<Location> {
+    let line = |line: usize| Position::new(u32::try_from(line).unwrap_or(u32::MAX), 0);
+    let range = Range::new(line(elsewhere.first_line), line(elsewhere.last_line + 1));
+    Some(Location { uri: elsewhere.manuscript.parse().ok()?, range })
 }
 
 /// Text that stands twice, word for word, can go.

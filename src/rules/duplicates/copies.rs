@@ -82,6 +82,7 @@ impl Copy {
         let line = page.document.line_of(original.start) + 1;
         let mut related = vec![Related {
             span: original,
+            elsewhere: None,
             message: match self.pairing {
                 None => Message::new("同样的文字在这里", "The same text stands here"),
                 Some(_) => Message::new("另一个版本在这里", "The other version stands here"),

@@ -12,4 +12,6 @@ mod set_apart;
 
 pub use alignment::{Alignment, Block, Stretch};
 pub use copies::check;
+pub use duplicate_paragraph::{is_telling_paragraph, standing_elsewhere};
 pub use link::{Link, Page, is_telling};
+pub use near_duplicate_paragraph::version_elsewhere;
