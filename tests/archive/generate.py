@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Write an archive of invented stories in which it is known what repeats.
 
-    generate.py OUT_DIR [--stories 20000] [--seed 1]
+    generate.py OUT_DIR [--stories 20000] [--seed 1] [--edit 0.025]
 
 Every story is a *.txt of about 1,300 characters. In one of twenty, a paragraph of an
-earlier story stands again, word for word or with a few characters changed. The file
+earlier story stands again, word for word or with that share of its characters changed. The file
 OUT_DIR/repeats.jsonl has a row for each: {"copy", "copy_paragraph", "source",
 "source_paragraph", "edited"}; paragraphs count from 0.
 
@@ -38,9 +38,9 @@ def paragraph(rng, words):
     return "".join(sentence(rng, words) for _ in range(rng.randint(3, 6)))
 
 
-def edited(rng, text):
+def edited(rng, text, share):
     characters = list(text)
-    for _ in range(max(1, len(text) // 40)):
+    for _ in range(max(1, int(len(text) * share))):
         characters[rng.randrange(len(text))] = rng.choice(CHARACTERS)
     return "".join(characters)
 
@@ -50,6 +50,7 @@ def main():
     arguments.add_argument("out", type=Path)
     arguments.add_argument("--stories", type=int, default=20000)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--edit", type=float, default=0.025)
     arguments = arguments.parse_args()
     rng = random.Random(arguments.seed)
     words = vocabulary(rng)
@@ -63,7 +64,7 @@ def main():
                 source = rng.randrange(len(stories))
                 from_paragraph, to_paragraph = rng.randrange(len(stories[source])), rng.randrange(len(paragraphs))
                 text, is_edited = stories[source][from_paragraph], rng.random() < 0.5
-                paragraphs[to_paragraph] = edited(rng, text) if is_edited else text
+                paragraphs[to_paragraph] = edited(rng, text, arguments.edit) if is_edited else text
                 row = {"copy": name, "copy_paragraph": to_paragraph, "source": f"{source:06}.txt",
                        "source_paragraph": from_paragraph, "edited": is_edited}
                 repeats.write(json.dumps(row) + "\n")
