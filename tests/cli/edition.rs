@@ -11,16 +11,13 @@ const OTHER: &str = "青禾县第三水厂昨天通水，日供水能力提高�
 fn found(run: &Run) -> Vec<(String, String)> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let json = run.json();
-    let pages = json.as_array().unwrap().iter();
-    pages
-        .flat_map(|page| {
-            page["findings"]
-                .as_array()
-                .unwrap()
-                .iter()
-                .map(|found| (text(&page["path"]), text(&found["rule"])))
-        })
-        .collect()
+    let pages = json.as_array().into_iter().flatten();
+    let of_page = |page: &Value| {
+        let findings: Vec<Value> = page["findings"].as_array().cloned().unwrap_or_default();
+        let path = text(&page["path"]);
+        findings.into_iter().map(move |found| (path.clone(), text(&found["rule"])))
+    };
+    pages.flat_map(of_page).collect()
 }
 
 #[test]
