@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::chinese::FileEncoding;
 use crate::rules::{Language, Rule};
 
 /// Checks Chinese news manuscripts: paragraphs that stand twice, sentences that
@@ -131,16 +133,18 @@ pub enum FiguresFormat {
     Json,
 }
 
-/// The encodings that a manuscript can be read in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FileEncoding {
-    /// UTF-8 if the text is valid, else GB18030
-    Auto,
-    /// UTF-8
-    #[value(name = "utf-8")]
-    Utf8,
-    /// GB18030, and so GBK and GB 2312
-    Gb18030,
+impl ValueEnum for FileEncoding {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[FileEncoding::Auto, FileEncoding::Utf8, FileEncoding::Gb18030]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            FileEncoding::Auto => PossibleValue::new("auto").help("UTF-8 if the text is valid, else GB18030"),
+            FileEncoding::Utf8 => PossibleValue::new("utf-8").help("UTF-8"),
+            FileEncoding::Gb18030 => PossibleValue::new("gb18030").help("GB18030, and so GBK and GB 2312"),
+        })
+    }
 }
 
 /// A language of messages, as `--locale` names it.

@@ -1,16 +1,18 @@
 //! `copydesk check`: the findings of every manuscript named.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
-use crate::chinese::Words;
-use crate::config::{ConfigFinder, EditionConfig};
+use crate::chinese::{FileEncoding, Words};
+use crate::config::{ConfigFinder, EditionConfig, EditionFiles};
 use crate::desk::CheckedManuscript;
 use crate::rules::{Finding, Language, Settings};
 use crate::text::Document;
 
 use super::Status;
-use super::arguments::{CheckArguments, CheckFormat, FileEncoding, Locale};
-use super::edition::{self, Editions, Member};
+use super::arguments::{CheckArguments, CheckFormat, Locale};
+use super::edition::{self, Member};
 use super::formats::{concise, human, json};
 use super::locale::language_of_environment;
 use super::output::{report, to_standard_output};
@@ -100,7 +102,7 @@ impl Task {
     fn check(self, encoding: FileEncoding) -> Result<Checked, String> {
         let path = self.source.name();
         let manuscript = CheckedManuscript::new(self.source.read(encoding)?, self.rules, Words::on_demand());
-        let member = self.edition.and_then(|settings| Member::of(&manuscript, settings.shortest));
+        let member = self.edition.map(|settings| Member::of(&manuscript, settings.shortest));
         let failures = manuscript.failures();
         let failures = failures
             .iter()
@@ -124,14 +126,16 @@ fn tasks(
 ) -> Result<Vec<Task>, String> {
     let environment = language_of_environment();
     let mut configs = ConfigFinder::default();
-    let mut editions = Editions::default();
+    let mut editions = EditionFiles::default();
+    let default = EditionConfig::default();
     let task = |source: Source| {
         let found = if arguments.isolated {
             None
         } else {
             configs.find(source.path()).map_err(|error| error.to_string())?
         };
-        let edition = editions.settings_for(source.path(), found.as_ref())?;
+        let edition =
+            editions.settings_for(source.path(), found.as_ref(), (&default, Path::new(".")))?.cloned();
         let config = found.map(|found| found.config).unwrap_or_default();
         let language = locale.map(Language::from).or(config.locale.language()).unwrap_or(environment);
         Ok(Task { source, rules: rules_in_force(config.rules(), arguments), language, edition })

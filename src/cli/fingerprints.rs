@@ -6,11 +6,11 @@ use std::fmt::Write as _;
 use rayon::prelude::*;
 
 use crate::chinese::fingerprints::fingerprints;
-use crate::chinese::folded;
+use crate::chinese::{FileEncoding, folded};
 use crate::manuscript::Manuscript;
 
 use super::Status;
-use super::arguments::{FileEncoding, FingerprintsArguments};
+use super::arguments::FingerprintsArguments;
 use super::output::{report, to_standard_output};
 use super::source::Source;
 

@@ -3,7 +3,6 @@
 mod arguments;
 mod check;
 mod config;
-mod decode;
 mod edition;
 mod figures;
 mod fingerprints;

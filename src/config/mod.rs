@@ -1,8 +1,11 @@
-//! Settings: `copydesk.toml`, looked for upwards from the manuscript.
+//! Settings: `copydesk.toml`, looked for upwards from the manuscript, and which files are
+//! manuscripts.
 
+mod files;
 mod find;
 mod parse;
 
+pub use files::{EditionFiles, MANUSCRIPT_EXTENSIONS, is_listed, is_manuscript, manuscripts_in};
 pub use find::{ConfigError, ConfigFinder, FoundConfig};
 pub use parse::{Config, EditionConfig, Locale, ParseError};
 

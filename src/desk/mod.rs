@@ -18,6 +18,6 @@ mod placed_figures;
 mod slots;
 
 pub use checked::CheckedManuscript;
-pub use edition::{Digest, Edition};
+pub use edition::{Decisions, Digest, Edition, Sought, TextOf};
 pub use guard::{RuleFailure, contained};
 pub use placed_figures::PlacedFigure;

@@ -12,7 +12,7 @@ mod message;
 mod registry;
 mod settings;
 
-pub use difference::Difference;
+pub use difference::{Counterpart, Difference};
 pub use finding::{Elsewhere, Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
 pub use message::{Language, Message};
 pub use registry::Rule;

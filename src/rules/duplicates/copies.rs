@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use crate::manuscript::PlacedParagraph;
-use crate::rules::{Difference, Finding, Fix, Message, Related, Rule, Safety, Settings, Severity};
+use crate::rules::{
+    Counterpart, Difference, Finding, Fix, Message, Related, Rule, Safety, Settings, Severity,
+};
 use crate::text::{DocumentSpan, Edit};
 
 use super::pairing::Pairing;
@@ -236,14 +238,11 @@ impl Groups {
 
 /// Where the two texts of `pairing` differ, changed figures first.
 fn differences(pairing: &Pairing) -> Vec<Difference> {
-    let mut gaps = pairing.differences();
-    gaps.sort_by_key(|gap| !pairing.has_figure(gap));
-    gaps.truncate(MOST_PLACES);
     let difference = |gap: super::Stretch| Difference {
         here: pairing.span_of_other(gap.other),
-        there: pairing.span_of_one(gap.one),
+        there: Counterpart::Here(pairing.span_of_one(gap.one)),
     };
-    gaps.into_iter().map(difference).collect()
+    pairing.telling_differences(MOST_PLACES).into_iter().map(difference).collect()
 }
 
 fn span_of(paragraphs: &[PlacedParagraph], run: &Range<usize>) -> DocumentSpan {

@@ -39,12 +39,9 @@
 //! Deletes the later copy with the blank line behind it; what stands before and after
 //! it keeps its own line.
 
-use crate::manuscript::{Form, Paragraph};
-use crate::rules::{Elsewhere, Finding, Message, Related, Rule, Severity};
-use crate::text::DocumentSpan;
-
 use super::Page;
 use super::runs::Run;
+use crate::manuscript::{Form, Paragraph};
 
 /// Shorter sentences stand twice by right: “县里有关部门负责人参加调研。”
 const SHORTEST_SENTENCE: usize = 20;
@@ -54,36 +51,6 @@ const SHORTEST_LINE: usize = 30;
 /// Whether a paragraph of `run` stands there twice, and not by right.
 pub(super) fn is_copy(page: &Page<'_>, run: &Run) -> bool {
     run.exact.iter().any(|&index| is_telling_paragraph(&page.paragraphs[index].paragraph))
-}
-
-/// The finding for `n_paragraphs` at `span` that stand in other manuscripts too, first
-/// of all where `places` begins.
-pub fn standing_elsewhere(
-    span: DocumentSpan,
-    n_paragraphs: usize,
-    places: impl Iterator<Item = Elsewhere>,
-    severity: Severity,
-) -> Finding {
-    let related: Vec<Related> = places
-        .map(|place| {
-            Related::in_another(place, Message::new("同样的文字在这里", "The same text stands here"))
-        })
-        .collect();
-    let (name, line) = related
-        .iter()
-        .find_map(|related| related.elsewhere.as_ref())
-        .map_or((String::new(), 0), |place| (place.manuscript.to_string(), place.first_line + 1));
-    let message = match n_paragraphs {
-        1 => Message::new(
-            format!("此段也在“{name}”第{line}行"),
-            format!("This paragraph also stands in “{name}”, line {line}"),
-        ),
-        n => Message::new(
-            format!("这{n}段也在“{name}”第{line}行起"),
-            format!("These {n} paragraphs also stand in “{name}”, from line {line} on"),
-        ),
-    };
-    Finding { span, rule: Rule::DuplicateParagraph, severity, message, related, fixes: Vec::new() }
 }
 
 /// Whether `paragraph` does not stand twice by right.

@@ -36,25 +36,10 @@
 //!
 //! Deletes one of the two, the shorter one first, with the blank line behind it.
 
-use crate::rules::{Elsewhere, Finding, Message, Related, Rule, Severity};
-use crate::text::DocumentSpan;
-
 use super::pairing::Pairing;
 use super::runs::Run;
 use super::set_apart::is_set_apart;
 use super::{Alignment, Page};
-
-/// The finding for a paragraph at `span` of which an edited copy stands at `place`.
-pub fn version_elsewhere(span: DocumentSpan, place: Elsewhere, severity: Severity) -> Finding {
-    let (name, line) = (&place.manuscript, place.first_line + 1);
-    let message = Message::new(
-        format!("“{name}”第{line}行与此段大同小异"),
-        format!("“{name}”, line {line}, is another version of this paragraph"),
-    );
-    let related =
-        vec![Related::in_another(place, Message::new("另一个版本在这里", "The other version stands here"))];
-    Finding { span, rule: Rule::NearDuplicateParagraph, severity, message, related, fixes: Vec::new() }
-}
 
 /// Texts that are alike by this much are copies, but for sentences after one pattern.
 /// The figures come from 2,154 printed pages and from copies edited by 2 to 20%.
@@ -92,6 +77,17 @@ pub(super) fn is_edited_copy(page: &Page<'_>, run: &Run, pairing: &Pairing) -> b
         || (is_in_a_row(run) && similarity >= ALIKE_IN_A_ROW && has_long_piece && !is_pattern)
         || is_cut_copy(pairing);
     is_version && !is_set_apart(page, &run.original, &run.copy, pairing)
+}
+
+/// Whether two paragraphs of different manuscripts, laid side by side in `pairing`, are
+/// versions of one text. What a page repeats by right does not stand between two of them,
+/// and less is at stake: this is for information.
+pub(super) fn is_version(pairing: &Pairing) -> bool {
+    let alignment = &pairing.alignment;
+    let [one, other] = alignment.lengths();
+    one.min(other) >= SHORTEST
+        && alignment.longest_block() >= PIECE
+        && ((alignment.similarity() >= RATHER_ALIKE && !is_pattern(pairing)) || is_cut_copy(pairing))
 }
 
 fn is_in_a_row(run: &Run) -> bool {

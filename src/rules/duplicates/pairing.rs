@@ -26,6 +26,13 @@ impl Pairing {
         Self { one: page.folded(one), other: page.folded(other), alignment: alignment.clone() }
     }
 
+    /// Two texts that are not of one document; bytes count from each.
+    pub(super) fn of_texts(one: &str, other: &str) -> Self {
+        let (one, other) = (Folded::of(one), Folded::of(other));
+        let alignment = Alignment::of(&one.characters, &other.characters);
+        Self { one, other, alignment }
+    }
+
     /// The bytes of the document from which `characters` of the one text come.
     pub(super) fn span_of_one(&self, characters: Range<usize>) -> DocumentSpan {
         span(self.one.bytes(characters))
@@ -71,6 +78,14 @@ impl Pairing {
                 _ => differences.push(gap),
             }
         }
+        differences
+    }
+
+    /// The same, as many as are worth naming: changed figures first.
+    pub(super) fn telling_differences(&self, most: usize) -> Vec<Stretch> {
+        let mut differences = self.differences();
+        differences.sort_by_key(|gap| !self.has_figure(gap));
+        differences.truncate(most);
         differences
     }
 
