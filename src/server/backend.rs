@@ -10,8 +10,8 @@ use super::ending::Ending;
 use super::outbox::Outbox;
 use super::owner::Owner;
 use super::{
-    code_action, did_change, did_change_watched_files, did_close, did_open, did_save, document_symbol,
-    folding_range, hover, initialize, initialized, parent,
+    code_action, definition, did_change, did_change_watched_files, did_change_workspace_folders, did_close,
+    did_open, did_save, document_symbol, folding_range, hover, initialize, initialized, parent,
 };
 
 /// The framework's side of the server.
@@ -62,6 +62,14 @@ impl LanguageServer for Backend {
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
         self.owner.notify(did_change_watched_files::handle, params);
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        self.owner.notify(did_change_workspace_folders::handle, params);
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.owner.ask_of_manuscript(definition::handle, params).await
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -19,6 +19,12 @@ impl OfManuscript for HoverParams {
     }
 }
 
+impl OfManuscript for GotoDefinitionParams {
+    fn uri(&self) -> &Uri {
+        &self.text_document_position_params.text_document.uri
+    }
+}
+
 impl OfManuscript for CodeActionParams {
     fn uri(&self) -> &Uri {
         &self.text_document.uri
@@ -56,6 +62,11 @@ fn known_encoding(kind: &PositionEncodingKind) -> Option<Encoding> {
 pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     let is_file = uri.scheme().as_str().eq_ignore_ascii_case("file");
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
+}
+
+/// The folders of a workspace that are on the disk.
+pub(super) fn folders(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().filter_map(|folder| path(&folder.uri)).collect()
 }
 
 /// The byte offset of `position` in `text`.

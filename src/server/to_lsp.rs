@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
-use crate::rules::{Elsewhere, Finding, Fix, Rule, Safety, Severity};
+use crate::rules::{Finding, Fix, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, Encoding, Position as TextPosition};
 
 use super::view::View;
@@ -162,24 +162,21 @@ fn related_information(finding: &Finding, view: &View<'_>) -> Option<Vec<Diagnos
         return None;
     }
     let related = finding.related.iter().filter_map(|related| {
-        let location = match &related.elsewhere {
-            Some(elsewhere) => location_of(elsewhere)?,
-            None => Location { uri: view.uri.clone(), range: range(related.span, view) },
-        };
-        Some(DiagnosticRelatedInformation {
-            location,
-            message: related.message.text(view.language).to_owned(),
-        })
+        let message = related.message.text(view.language).to_owned();
+        Some(DiagnosticRelatedInformation { location: location(related, view)?, message })
     });
     Some(related.collect())
 }
 
-/// The lines of another manuscript, which the edition knows by its address; `None` if
-/// that is none.
-fn location_of(elsewhere: &Elsewhere) -> Option<Location> {
-    let line = |line: usize| Position::new(u32::try_from(line).unwrap_or(u32::MAX), 0);
+/// The place of `related`; `None` where it has no address.
+pub(super) fn location(related: &Related, view: &View<'_>) -> Option<Location> {
+    let Some(elsewhere) = &related.elsewhere else {
+        return Some(Location { uri: view.uri.clone(), range: range(related.span, view) });
+    };
+    let line = |line: usize| Position::new(number(line), 0);
     let range = Range::new(line(elsewhere.first_line), line(elsewhere.last_line + 1));
-    Some(Location { uri: elsewhere.manuscript.parse().ok()?, range })
+    let path = view.repeats.folder().join(&*elsewhere.manuscript);
+    Some(Location { uri: Uri::from_file_path(path)?, range })
 }
 
 /// Text that stands twice, word for word, can go.

@@ -3,10 +3,11 @@
 use tower_lsp::ls_types::Uri;
 
 use crate::desk::CheckedManuscript;
-use crate::rules::Language;
+use crate::rules::{Finding, Language};
 use crate::text::{Document, DocumentSpan};
 
 use super::client_abilities::ClientAbilities;
+use super::repeats::Repeats;
 
 /// One open manuscript, checked as it stands, and who looks at it.
 pub(super) struct View<'a> {
@@ -16,6 +17,8 @@ pub(super) struct View<'a> {
     pub version: i32,
     /// The manuscript.
     pub manuscript: &'a CheckedManuscript,
+    /// What the edition says of it.
+    pub repeats: &'a Repeats,
     /// The language of messages.
     pub language: Language,
     /// What the client can do.
@@ -26,6 +29,16 @@ impl View<'_> {
     /// The text.
     pub(super) fn text(&self) -> &Document {
         self.manuscript.document()
+    }
+
+    /// All findings, those of the edition among them, sorted by place and rule.
+    pub(super) fn findings(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> =
+            self.manuscript.findings().iter().chain(self.repeats.findings()).collect();
+        if !self.repeats.findings().is_empty() {
+            findings.sort_unstable();
+        }
+        findings
     }
 
     /// The text of `span`.

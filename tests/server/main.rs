@@ -3,6 +3,7 @@
 mod caret;
 mod code_actions;
 mod diagnostics;
+mod edition;
 mod flood;
 mod framing;
 mod hover;

@@ -1,7 +1,5 @@
 //! What an edition keeps of a manuscript.
 
-use rapidhash::RapidHashSet;
-
 use crate::chinese::text_hash;
 use crate::manuscript::{Manuscript, PlacedParagraph};
 use crate::rules::duplicates::is_telling_paragraph;
@@ -64,18 +62,6 @@ impl Digest {
     pub(super) fn fingerprints(&self, at: usize) -> &[u32] {
         let end = |at: usize| self.paragraphs[at].fingerprints_end as usize;
         &self.fingerprints[at.checked_sub(1).map_or(0, end)..end(at)]
-    }
-
-    /// Whether the two have a text or a fingerprint in common, so that what is said of one
-    /// may depend on the other.
-    pub fn concerns(&self, other: &Digest) -> bool {
-        let known: RapidHashSet<u64> = self.hashes().collect();
-        other.hashes().any(|hash| known.contains(&hash))
-    }
-
-    fn hashes(&self) -> impl Iterator<Item = u64> {
-        let texts = self.paragraphs.iter().map(|paragraph| paragraph.folded_hash);
-        texts.chain(self.fingerprints.iter().map(|&hash| u64::from(hash)))
     }
 }
 

@@ -85,9 +85,9 @@ pub(super) fn is_edited_copy(page: &Page<'_>, run: &Run, pairing: &Pairing) -> b
 pub(super) fn is_version(pairing: &Pairing) -> bool {
     let alignment = &pairing.alignment;
     let [one, other] = alignment.lengths();
-    one.min(other) >= SHORTEST
-        && alignment.longest_block() >= PIECE
-        && ((alignment.similarity() >= RATHER_ALIKE && !is_pattern(pairing)) || is_cut_copy(pairing))
+    let similarity = alignment.similarity();
+    let is_alike = similarity >= ALIKE || (similarity >= RATHER_ALIKE && alignment.longest_block() >= PIECE);
+    one.min(other) >= SHORTEST && ((is_alike && !is_pattern(pairing)) || is_cut_copy(pairing))
 }
 
 fn is_in_a_row(run: &Run) -> bool {
