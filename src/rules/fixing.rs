@@ -37,13 +37,14 @@ fn overlap(one: DocumentSpan, other: DocumentSpan) -> bool {
     one == other || (one.start < other.end && other.start < one.end)
 }
 
-/// `edits`, sorted, with those that overlap made one. Paragraphs deleted one by one at the
-/// end of `document` take the blank lines before the first of them with them.
+/// `edits`, sorted, with deletions that overlap or follow each other made one. Paragraphs
+/// deleted one by one at the end of `document` take the blank lines before the first of
+/// them with them.
 fn joined<'a>(edits: impl Iterator<Item = &'a Edit>, document: &Document) -> Vec<Edit> {
     let mut joined: Vec<Edit> = Vec::new();
     for edit in edits {
         match joined.last_mut() {
-            Some(last) if overlap(last.span, edit.span) => {
+            Some(last) if goes_on(last, edit) => {
                 let whole = DocumentSpan::new(last.span.start, last.span.end.max(edit.span.end));
                 *last = Edit::delete(with_blank_lines_before(whole, document));
             }
@@ -51,6 +52,10 @@ fn joined<'a>(edits: impl Iterator<Item = &'a Edit>, document: &Document) -> Vec
         }
     }
     joined
+}
+
+fn goes_on(last: &Edit, next: &Edit) -> bool {
+    last.new_text.is_empty() && next.new_text.is_empty() && next.span.start <= last.span.end
 }
 
 fn with_blank_lines_before(span: DocumentSpan, document: &Document) -> DocumentSpan {
@@ -97,11 +102,11 @@ mod tests {
 
     #[test]
     fn copies_side_by_side_at_the_end_leave_no_blank_lines() {
-        let document = Document::new("a\n\nb\n\nc\n");
+        let document = Document::new("a\n\nb\n\nc\n\nd\n");
         let findings = [
-            finding(Rule::DuplicateParagraph, Safety::Safe, vec![delete(3, 6)]),
-            finding(Rule::DuplicateParagraph, Safety::Safe, vec![delete(4, 7)]),
+            finding(Rule::DuplicateParagraph, Safety::Safe, vec![delete(3, 6), delete(7, 10)]),
+            finding(Rule::DuplicateParagraph, Safety::Safe, vec![delete(6, 9)]),
         ];
-        assert_eq!(safe_edits(&findings, &document), [delete(1, 7)]);
+        assert_eq!(safe_edits(&findings, &document), [delete(1, 10)]);
     }
 }

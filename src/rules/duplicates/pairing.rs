@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::chinese::{Folded, is_latin_or_digit, is_word_character};
+use crate::rules::{Counterpart, Difference};
 use crate::text::DocumentSpan;
 
 use super::{Alignment, Page, Stretch};
@@ -87,6 +88,26 @@ impl Pairing {
         differences.sort_by_key(|gap| !self.has_figure(gap));
         differences.truncate(most);
         differences
+    }
+
+    /// What differs in `stretch`, what stands in the other text being what is marked.
+    pub(super) fn differences_in(&self, stretch: &Stretch) -> Vec<Difference> {
+        let differences = self.differences().into_iter();
+        let inside = differences.filter(|gap| {
+            stretch.other.start <= gap.other.start
+                && gap.other.end <= stretch.other.end
+                && stretch.one.start <= gap.one.start
+                && gap.one.end <= stretch.one.end
+        });
+        inside.map(|gap| self.difference(gap)).collect()
+    }
+
+    /// `gap` as a difference of the other text, which is marked, from the one.
+    pub(super) fn difference(&self, gap: Stretch) -> Difference {
+        Difference {
+            here: self.span_of_other(gap.other),
+            there: Counterpart::Here(self.span_of_one(gap.one)),
+        }
     }
 
     /// Whether the shorter text (the one for `side` 0, the other for 1), which stands in
