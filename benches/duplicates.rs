@@ -14,13 +14,18 @@ use copydesk::manuscript::Manuscript;
 use copydesk::rules::Settings;
 use copydesk::text::{Document, DocumentSpan, Edit};
 
+#[path = "support/story.rs"]
+mod story;
+
+use story::story;
+
 const N_CHARACTERS: usize = 126_000;
 const N_STORIES: u64 = 10_000;
 const N_KEYSTROKES: usize = 2_000;
 const SHORTEST: usize = 40;
 
 fn main() {
-    let page = text(0, N_CHARACTERS);
+    let page = story(0, N_CHARACTERS);
     let start = Instant::now();
     let mut manuscript = CheckedManuscript::new(Document::new(&page), Settings::default(), Words::Unknown);
     println!("fresh check of {N_CHARACTERS} characters: {:.2?}", start.elapsed());
@@ -28,9 +33,9 @@ fn main() {
 
     let start = Instant::now();
     let mut edition = Edition::default();
-    for story in 1..=N_STORIES {
-        let document = Document::new(&text(story, 1_300));
-        edition.insert(&format!("{story}.txt"), Digest::of(&document, &Manuscript::of(&document)));
+    for number in 1..=N_STORIES {
+        let document = Document::new(&story(number, 1_300));
+        edition.insert(&format!("{number}.txt"), Digest::of(&document, &Manuscript::of(&document)));
     }
     println!("an edition of {N_STORIES} stories, made and indexed on one core: {:.2?}", start.elapsed());
     let settings = Settings::default();
@@ -71,30 +76,4 @@ fn keystrokes(manuscript: &mut CheckedManuscript) -> Vec<Duration> {
 fn report(what: &str, times: Vec<Duration>) {
     let at = |share: usize| times[(times.len() - 1) * share / 1000];
     println!("{what}: half within {:.2?}, 99% within {:.2?}, all within {:.2?}", at(500), at(990), at(1000));
-}
-
-/// Invented text of at least `n_characters`, the same for the same `seed`.
-fn text(seed: u64, n_characters: usize) -> String {
-    const CHARACTERS: &str = "水田渠坝闸站乡镇村社山坡林果茶桑稻麦棉油路桥港船车城街巷亭园校院馆所人民老少农工商学医师友邻春夏秋冬早晚晴雨风雪日月星光金木火土石铁开关修建种收运送装卸改造查看办理增减升降进出来往前后上下高低长短多少新旧";
-    let characters: Vec<char> = CHARACTERS.chars().collect();
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
-    let mut next = |below: usize| {
-        // xorshift64 (Marsaglia, 2003).
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        (state % below as u64) as usize
-    };
-    let mut text = String::new();
-    let mut n = 0;
-    while n < n_characters {
-        for clause in 0..4 + next(8) {
-            let length = 6 + next(10);
-            (0..length).for_each(|_| text.push(characters[next(characters.len())]));
-            text.push(if clause % 3 == 2 { '。' } else { '，' });
-            n += length + 1;
-        }
-        text.push_str("完工。\n\n");
-    }
-    text
 }

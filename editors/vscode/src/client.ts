@@ -3,6 +3,7 @@ import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "
 
 import { MANUSCRIPTS } from "./manuscripts";
 import { serverCommand } from "./server";
+import { OPENS_SIDE_BY_SIDE } from "./sideBySide";
 
 /** The connection to one running server. */
 export class CopydeskClient extends LanguageClient {
@@ -14,5 +15,6 @@ export class CopydeskClient extends LanguageClient {
       outputChannel: log,
     };
     super("copydesk", "Copydesk", server, options);
+    this.registerFeature(OPENS_SIDE_BY_SIDE);
   }
 }

@@ -3,9 +3,7 @@
 use std::ops::Range;
 
 use crate::manuscript::PlacedParagraph;
-use crate::rules::{
-    Counterpart, Difference, Finding, Fix, Message, Related, Rule, Safety, Settings, Severity,
-};
+use crate::rules::{Difference, Finding, Fix, Message, Related, Rule, Safety, Settings, Severity};
 use crate::text::{DocumentSpan, Edit};
 
 use super::pairing::Pairing;

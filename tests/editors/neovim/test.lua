@@ -135,6 +135,32 @@ test('the duplicate fix deletes the copy, and its mark goes', function()
   assert_that(vim.fn.getline(17):find('^下一步'), vim.fn.getline(17))
 end)
 
+test('the duplicate fix is undone', function()
+  press('u')
+  expect(opened_marks, marks)
+end)
+
+test('the two versions of an edited copy are opened side by side', function()
+  go_to(17, '三趟')
+  press('r两')
+  expect(split .. '\n' .. rest .. '\n17 near-duplicate-paragraph: ' .. vim.fn.getline(17), marks)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.command ~= nil and action.command.command == 'copydesk.openSideBySide'
+    end,
+  })
+  expect('17 11', function()
+    local lines = vim.tbl_map(function(window)
+      return vim.api.nvim_win_get_cursor(window)[1]
+    end, vim.api.nvim_tabpage_list_wins(0))
+    return table.concat(lines, ' ')
+  end)
+  vim.cmd.only()
+  press('u')
+  expect(opened_marks, marks)
+end)
+
 test('what is typed is marked at once, and undo takes it back', function()
   press('ggO会议定于2月30日召开，请𠮷田村派人参加。<Esc>')
   expect('1 impossible-date: 2月30日\n8' .. split:sub(2) .. '\n' .. rest:gsub('(%d+) ', function(line)
