@@ -99,6 +99,8 @@ pub struct FingerprintsArguments {
 pub enum FingerprintsFormat {
     /// One line of JSON a fingerprint
     Jsonl,
+    /// A Parquet file
+    Parquet,
 }
 
 /// Which manuscripts are read, and how.

@@ -1,6 +1,10 @@
 //! A folder as one edition, and the fingerprints of an archive.
 
-use serde_json::Value;
+use std::fs::File;
+
+use parquet::file::reader::{FileReader, SerializedFileReader};
+use parquet::record::{Row, RowAccessor};
+use serde_json::{Value, json};
 
 use crate::desk::{Desk, Run};
 
@@ -69,4 +73,25 @@ fn fingerprints_are_rows() {
     assert!(of("a.txt").len() > 10);
     assert_eq!(of("a.txt"), of("b.txt"));
     assert!(rows.iter().all(|row| row["paragraph"] == u64::from(row["manuscript"] == "a.txt")));
+}
+
+#[test]
+fn fingerprints_are_a_parquet_file() {
+    let desk = Desk::with(&[("a.txt", &format!("甲\n\n{STORY}")), ("b.txt", EDITED)]);
+    let lines = desk.run("fingerprints a.txt b.txt --format jsonl").stdout;
+    assert_eq!(desk.run_into("rows.parquet", "fingerprints a.txt b.txt --format parquet"), Some(0));
+    let file = File::open(desk.path().join("rows.parquet")).unwrap();
+    let table = SerializedFileReader::new(file).unwrap();
+    let row = |row: Row| {
+        json!({
+            "manuscript": row.get_string(0).unwrap(),
+            "paragraph": row.get_int(1).unwrap(),
+            "fingerprint": row.get_long(2).unwrap(),
+            "position": row.get_int(3).unwrap(),
+        })
+    };
+    let rows: Vec<Value> = table.get_row_iter(None).unwrap().map(|of_file| row(of_file.unwrap())).collect();
+    let expected: Vec<Value> = lines.lines().map(|row| serde_json::from_str(row).unwrap()).collect();
+    assert!(expected.len() > 40);
+    assert_eq!(rows, expected);
 }

@@ -3,6 +3,8 @@
 pub mod concise;
 pub mod figures_json;
 pub mod figures_table;
+pub mod fingerprints_jsonl;
+pub mod fingerprints_parquet;
 pub mod human;
 pub mod json;
 

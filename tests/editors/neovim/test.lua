@@ -135,8 +135,13 @@ test('the duplicate fix deletes the copy, and its mark goes', function()
   assert_that(vim.fn.getline(17):find('^下一步'), vim.fn.getline(17))
 end)
 
-test('the duplicate fix is undone', function()
-  press('u')
+test('what is typed is marked at once, and undo takes it back', function()
+  press('ggO会议定于2月30日召开，请𠮷田村派人参加。<Esc>')
+  expect('1 impossible-date: 2月30日\n8' .. split:sub(2) .. '\n' .. rest:gsub('(%d+) ', function(line)
+    return line + 1 .. ' '
+  end), marks)
+  press('uu')
+  assert_that(page() == as_opened, 'the page is not as it was:\n' .. page())
   expect(opened_marks, marks)
 end)
 
@@ -158,16 +163,6 @@ test('the two versions of an edited copy are opened side by side', function()
   end)
   vim.cmd.only()
   press('u')
-  expect(opened_marks, marks)
-end)
-
-test('what is typed is marked at once, and undo takes it back', function()
-  press('ggO会议定于2月30日召开，请𠮷田村派人参加。<Esc>')
-  expect('1 impossible-date: 2月30日\n8' .. split:sub(2) .. '\n' .. rest:gsub('(%d+) ', function(line)
-    return line + 1 .. ' '
-  end), marks)
-  press('uu')
-  assert_that(page() == as_opened, 'the page is not as it was:\n' .. page())
   expect(opened_marks, marks)
 end)
 
