@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
-"""join_spark.py FINGERPRINTS.jsonl REPEATS.jsonl: the archive's repeats by Apache Spark
-(pip install pyspark; Java 17 or later), on this machine's cores."""
+"""join_spark.py FINGERPRINTS REPEATS.jsonl: the archive's repeats by Apache Spark
+(pip install pyspark; Java 17 or later), on this machine's cores.
+
+FINGERPRINTS is what `copydesk fingerprints` printed: *.parquet or *.jsonl.
+"""
 import sys
 import time
 
@@ -15,9 +18,11 @@ spark = (SparkSession.builder.master("local[*]").appName("copydesk")
          .config("spark.ui.enabled", "false").getOrCreate())
 spark.sparkContext.setLogLevel("ERROR")
 schema = "manuscript STRING, paragraph INT, fingerprint BIGINT, position INT"
-# A table in columns first: the query reads it four times.
-table = fingerprints + ".parquet"
-spark.read.schema(schema).json(fingerprints).write.mode("overwrite").parquet(table)
+table = fingerprints
+if not table.endswith(".parquet"):
+    # Columns first: the query reads the table four times.
+    table += ".parquet"
+    spark.read.schema(schema).json(fingerprints).write.mode("overwrite").parquet(table)
 spark.read.parquet(table).createOrReplaceTempView("rows")
 pairs = [tuple(row) for row in spark.sql(QUERY).collect()]
 report("Spark", time.perf_counter() - start, pairs, repeats)
