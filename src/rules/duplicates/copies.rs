@@ -54,7 +54,7 @@ impl Copy {
                 may_be_right,
             });
         };
-        if !is_copy && !near_duplicate_paragraph::may_be_edited_copy(&run, alignment) {
+        if !is_copy && !near_duplicate_paragraph::may_be_edited_copy(page, &run, alignment) {
             return None;
         }
         let pairing = Pairing::of(page, &run.original, &run.copy, alignment);

@@ -33,6 +33,7 @@ pub(super) struct Folder {
     unread: BTreeSet<String>,
     /// Manuscripts read since all were read last.
     n_read: usize,
+    most_fingerprints: usize,
     is_full: bool,
     /// Whether what was found may have changed.
     is_due: bool,
@@ -62,6 +63,7 @@ impl Folder {
             files: BTreeMap::new(),
             unread: BTreeSet::new(),
             n_read: 0,
+            most_fingerprints: MOST_FINGERPRINTS,
             is_full: false,
             is_due: false,
         }
@@ -149,7 +151,7 @@ impl Folder {
             // What cannot be read is not compared; whoever opens it is told by the editor.
             let digest = read(&path).map(|document| digest(&document)).unwrap_or_default();
             let n_before = self.edition.digest_of(&name).map_or(0, Digest::n_fingerprints);
-            if self.edition.n_fingerprints() - n_before + digest.n_fingerprints() > MOST_FINGERPRINTS {
+            if self.edition.n_fingerprints() - n_before + digest.n_fingerprints() > self.most_fingerprints {
                 self.edition.remove(&name);
                 self.files.remove(&name);
                 return self.fill();
@@ -247,4 +249,34 @@ fn read(path: &Path) -> Option<Document> {
     }
     let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?;
     Some(Document::new(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_only_so_much_and_says_so_once() {
+        let desk = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(desk.path().to_owned());
+        folder.most_fingerprints = 60;
+        let names = || (0..9).map(|n| format!("{n}.txt")).collect::<BTreeSet<String>>();
+        for name in names() {
+            let text =
+                format!("{name}：渠首的闸门换了自动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。");
+            fs::write(desk.path().join(name), text).unwrap();
+        }
+        let mut read = || {
+            folder.list(names());
+            let mut problems = Vec::new();
+            while folder.n_unread() > 0 {
+                problems.extend(folder.read_next().err());
+            }
+            (problems.len(), folder.edition.names().count())
+        };
+        let (n_problems, n_held) = read();
+        assert_eq!(n_problems, 1);
+        assert!((2..9).contains(&n_held), "{n_held}");
+        assert_eq!(read(), (0, n_held));
+    }
 }
