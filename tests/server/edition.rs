@@ -18,15 +18,15 @@ struct Desk {
 
 impl Desk {
     fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self { folder: tempfile::tempdir().unwrap() };
+        let desk = Self { folder: tempfile::tempdir().expect("a temporary folder") };
         files.iter().for_each(|(name, text)| desk.write(name, text));
         desk
     }
 
     fn write(&self, name: &str, text: &str) {
         let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be written to");
+        fs::write(path, text).expect("the folder can be written to");
     }
 
     fn uri(&self, name: &str) -> String {
