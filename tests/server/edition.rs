@@ -163,6 +163,34 @@ fn files_that_come_change_and_go_are_followed() {
 }
 
 #[test]
+fn without_watching_a_save_is_enough() {
+    let desk = Desk::with(&[("a.txt", &format!("{OTHER}\n"))]);
+    let uri = desk.uri("today.txt");
+    let mut server = desk.start(able());
+    assert_eq!(server.open_and_check(&uri, &format!("{STORY}\n")).codes(), [""; 0]);
+    desk.write("b.txt", &format!("{STORY}\n"));
+    server.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(server.diagnostics(&uri).codes(), ["duplicate-paragraph"]);
+}
+
+#[test]
+fn many_files_at_once_are_followed() {
+    let desk = Desk::with(&[("a.txt", &format!("{OTHER}\n"))]);
+    let uri = desk.uri("today.txt");
+    let mut server = desk.start_watching();
+    assert_eq!(server.open_and_check(&uri, &format!("{STORY}\n")).codes(), [""; 0]);
+    let names: Vec<String> = (0..40).map(|n| format!("day/{n}.txt")).collect();
+    names.iter().for_each(|name| desk.write(name, &format!("{name}：{OTHER}\n")));
+    desk.write("day/7.txt", &format!("{STORY}\n"));
+    let uris: Vec<String> = names.iter().map(|name| desk.uri(name)).collect();
+    told(&mut server, &uris);
+    assert_eq!(server.diagnostics(&uri).codes(), ["duplicate-paragraph"]);
+    fs::remove_dir_all(desk.folder.path().join("day")).expect("the folder is there");
+    told(&mut server, &uris);
+    assert_eq!(server.diagnostics(&uri).codes(), [""; 0]);
+}
+
+#[test]
 fn settings_narrow_the_edition() {
     let desk = Desk::with(&[("drafts/a.txt", &format!("{STORY}\n"))]);
     let uri = desk.uri("today.txt");

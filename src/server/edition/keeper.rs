@@ -14,6 +14,9 @@ use super::{Answer, News, OpenText};
 /// Files read before it is looked whether there is news.
 const READ_AT_ONCE: usize = 8;
 
+/// To look at one file all names of its folder are read, to look at all files once.
+const MOST_ONE_BY_ONE: usize = 16;
+
 /// The editions of all folders. What it says depends on the folders, the files and the
 /// open manuscripts as they are, not on the order in which they came.
 #[derive(Default)]
@@ -42,8 +45,12 @@ impl Keeper {
             }
             News::Open(text) => self.open(*text),
             News::Closed(path) => self.close(&path),
-            // A `.gitignore`, or a folder that has come or gone.
-            News::Files(paths) if paths.iter().any(|path| !is_manuscript(path)) => self.look_again(),
+            // A `.gitignore`, a folder that has come or gone, or a whole day's pages at once.
+            News::Files(paths)
+                if paths.len() > MOST_ONE_BY_ONE || paths.iter().any(|path| !is_manuscript(path)) =>
+            {
+                self.look_again();
+            }
             News::Files(paths) => paths.iter().for_each(|path| self.file(path)),
             News::Everything => self.look_again(),
         }
