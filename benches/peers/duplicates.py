@@ -12,6 +12,15 @@ paragraphs that repeat each other by
 and prints for each the share of the known repeats that it finds (recall), the share of
 its pairs that are known ones (precision) and the megabytes of text a second: by the
 clock, and by the processors' time, which other work on the machine does not change.
+
+2,000 stories, 10.7 MB, of their 85 to 94 repeats one half edited, two cores that other
+work kept busy, MB a processor second; precision was 1.000 throughout:
+
+  characters changed     2.5%   5%     10%    20%    MB/s
+  copydesk check         1.000  1.000  1.000  .624   26-31  (all rules, not only repeats)
+  fingerprints + DuckDB  1.000  1.000  1.000  .682   12-15
+  datasketch 2.0         1.000  1.000  .915   .541   1.7
+  rensa 0.5              1.000  1.000  1.000  .459   18-19
 """
 import argparse
 import json
@@ -54,10 +63,10 @@ def copydesk_check(binary, folder):
 def copydesk_fingerprints(binary, folder):
     import duckdb
     from answer import QUERY
-    with tempfile.NamedTemporaryFile(suffix=".jsonl") as rows:
-        subprocess.run([binary, "fingerprints", str(folder)], stdout=rows, check=True)
+    with tempfile.NamedTemporaryFile(suffix=".parquet") as rows:
+        subprocess.run([binary, "fingerprints", "--format", "parquet", str(folder)], stdout=rows, check=True)
         database = duckdb.connect()
-        database.execute(f"CREATE TABLE rows AS SELECT * FROM read_json('{rows.name}', format = 'newline_delimited')")
+        database.execute(f"CREATE TABLE rows AS SELECT * FROM read_parquet('{rows.name}')")
         found = database.execute(QUERY).fetchall()
     return {frozenset(((Path(a).name, p), (Path(b).name, q))) for a, p, b, q, _ in found}
 
