@@ -210,7 +210,7 @@ impl<'a> Search<'a> {
 
     fn repeat(&self, from: usize, places: Vec<Elsewhere>, matches: &[Match]) -> Repeat {
         let here = &self.sought.digest.paragraphs()[from..from + matches.len()];
-        let (mut n_common, mut n_chars) = (0, 0);
+        let (mut n_common, mut n_chars, mut is_part) = (0, 0, false);
         let mut differences = Vec::new();
         for (paragraph, of_paragraph) in here.iter().zip(matches) {
             let Match::Edited(version) = of_paragraph else {
@@ -220,6 +220,7 @@ impl<'a> Search<'a> {
             };
             n_common += version.n_common;
             n_chars += version.lengths[0] + version.lengths[1];
+            is_part |= version.is_part;
             differences.extend(version.differences.iter().map(|(here, there)| Difference {
                 here: here.in_document(paragraph.span().start),
                 there: Counterpart::Elsewhere(there.clone()),
@@ -233,7 +234,9 @@ impl<'a> Search<'a> {
             ),
             n_paragraphs: here.len(),
             places,
-            percent: is_edited.then(|| 200 * n_common / n_chars.max(1)),
+            // All of a part may stand there word for word.
+            percent: (is_edited && 2 * n_common < n_chars).then(|| 200 * n_common / n_chars.max(1)),
+            is_part,
             differences,
         }
     }
@@ -288,6 +291,11 @@ impl<'a> Search<'a> {
                 step <= LONGEST_STEP && step == there[n].index - there[n - 1].index
             };
             match is_next.then(|| self.matched(from + n, (name, at + n))).flatten() {
+                // A part is told alone: its paragraph there goes on.
+                Some(Match::Edited(version)) if version.is_part && n > 0 => break,
+                Some(Match::Edited(version)) if version.is_part => {
+                    return vec![Match::Edited(version)];
+                }
                 Some(of_paragraph) => matches.push(of_paragraph),
                 None => break,
             }

@@ -72,6 +72,20 @@ fn an_edited_copy_is_told_with_its_run_and_what_differs() {
 }
 
 #[test]
+fn paragraphs_that_are_one_there_are_parts_of_it() {
+    let document = Document::new(&format!("{}{}\n", PARAGRAPHS[1], PARAGRAPHS[3]));
+    let mut edition = Edition::default();
+    edition.insert("a", Digest::of(&document, &Manuscript::of(&document)));
+    let (here, digest, settings) = (self::document(&[1, 3]), digest(&[1, 3]), Settings::default());
+    let sought = Sought { name: "b", document: &here, digest: &digest, settings: &settings, shortest: 30 };
+    let text_of = |_: &str| Some(document.clone());
+    let found = edition.findings(&sought, &mut Decisions::default(), &text_of);
+    let told: Vec<_> = found.iter().map(|finding| (finding.rule, place(finding))).collect();
+    assert_eq!(told, [(Rule::DuplicateParagraph, ("a", 0, 0)); 2]);
+    assert_eq!(found[0].message.text(crate::rules::Language::Chinese), "此段也在“a”第1行之中");
+}
+
+#[test]
 fn a_text_that_has_changed_since_proposes_nothing() {
     let (edition, mut shelf) = edition(&[("a", &[2])]);
     assert_eq!(findings(&edition, &shelf, "b", &[0]).len(), 1);

@@ -23,7 +23,8 @@
 //! edited; the finding then says so, and its fix is not safe.
 //!
 //! Where a whole folder is checked or open, paragraphs that stand in another of its
-//! manuscripts are reported as information, with the place and without a fix.
+//! manuscripts, also inside a longer paragraph, are reported as information, with the
+//! place and without a fix.
 //!
 //! ## What it leaves alone
 //!

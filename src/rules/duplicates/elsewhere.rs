@@ -3,6 +3,7 @@
 use crate::rules::{Difference, Elsewhere, Finding, Message, Related, Rule, Settings, Severity};
 use crate::text::{DocumentSpan, ParagraphSpan};
 
+use super::Stretch;
 use super::near_duplicate_paragraph;
 use super::pairing::Pairing;
 
@@ -18,23 +19,30 @@ pub struct Version {
     pub lengths: [usize; 2],
     /// What stands here, and what instead there; changed figures first.
     pub differences: Vec<(ParagraphSpan, Box<str>)>,
+    /// Whether the one is a part of the other, of whose other parts nothing is said.
+    pub is_part: bool,
 }
 
 /// What `there`, a paragraph of another manuscript, has in common with `here` if the two
-/// are versions of one text.
+/// are versions of one text, or `here` is a part of it.
 pub fn version(here: &str, there: &str) -> Option<Version> {
     let pairing = Pairing::of_texts(here, there);
-    near_duplicate_paragraph::is_version(&pairing).then(|| {
-        let differences = pairing.telling_differences(MOST_DIFFERENCES).into_iter();
-        let difference = |gap: super::Stretch| {
-            let bytes = pairing.one.bytes(gap.one);
-            (ParagraphSpan::new(bytes.start, bytes.end), there[pairing.other.bytes(gap.other)].into())
-        };
-        Version {
-            n_common: pairing.alignment.n_common(),
-            lengths: pairing.alignment.lengths(),
-            differences: differences.map(difference).collect(),
-        }
+    let is_part = !near_duplicate_paragraph::is_version(&pairing);
+    if is_part && !near_duplicate_paragraph::is_part(&pairing) {
+        return None;
+    }
+    let differences = pairing.telling_differences(MOST_DIFFERENCES).into_iter();
+    let [here_length, there_length] = pairing.alignment.lengths();
+    let is_inside = |gap: &Stretch| !is_part || (0 < gap.other.start && gap.other.end < there_length);
+    let difference = |gap: Stretch| {
+        let bytes = pairing.one.bytes(gap.one);
+        (ParagraphSpan::new(bytes.start, bytes.end), there[pairing.other.bytes(gap.other)].into())
+    };
+    Some(Version {
+        n_common: pairing.alignment.n_common(),
+        lengths: [here_length, if is_part { here_length } else { there_length }],
+        differences: differences.filter(is_inside).map(difference).collect(),
+        is_part,
     })
 }
 
@@ -49,6 +57,8 @@ pub struct Repeat {
     pub places: Vec<Elsewhere>,
     /// How much of them is the same there, in whole per cent; `None` for all of it.
     pub percent: Option<usize>,
+    /// Whether they are a part of a longer paragraph there.
+    pub is_part: bool,
     /// Where the two differ.
     pub differences: Vec<Difference>,
 }
@@ -80,6 +90,18 @@ impl Repeat {
     fn message(&self) -> Option<Message> {
         let place = self.places.first()?;
         let (name, line) = (&place.manuscript, place.first_line + 1);
+        if self.is_part {
+            return Some(match self.percent {
+                None => Message::new(
+                    format!("此段也在“{name}”第{line}行之中"),
+                    format!("This paragraph also stands in “{name}”, inside line {line}"),
+                ),
+                Some(percent) => Message::new(
+                    format!("此段的{percent}%也在“{name}”第{line}行之中"),
+                    format!("{percent}% of this paragraph also stands in “{name}”, inside line {line}"),
+                ),
+            });
+        }
         let (chinese, english) = match (self.percent, self.n_paragraphs) {
             (None, 1) => (
                 format!("此段也在“{name}”第{line}行"),
@@ -118,6 +140,21 @@ mod tests {
         let texts: Vec<(&str, &str)> =
             found.differences.iter().map(|(here, there)| (&HERE[here.range()], &**there)).collect();
         assert_eq!(texts, [("36", "63"), ("稳定的", "")]);
+    }
+
+    #[test]
+    fn a_part_of_a_longer_paragraph_is_one() {
+        let here = format!("{HERE}施工队避开早晚高峰，两个月铺完了主管，没有停过一天水。");
+        let around = "灌区今年扩大到四个乡，明年还要修两座泵站，水费按方来收，村民心里有了一本明白账。";
+        let there = format!("{around}{here}{around}");
+        let found = version(&here, &there).unwrap();
+        assert!(found.is_part && found.differences.is_empty());
+        assert_eq!(found.n_common, found.lengths[1]);
+        let found = version(&here, &there.replace("8.5%", "6.5%")).unwrap();
+        let texts: Vec<(&str, &str)> =
+            found.differences.iter().map(|(span, there)| (&here[span.range()], &**there)).collect();
+        assert_eq!((found.is_part, texts), (true, vec![("8.5", "6.5")]));
+        assert_eq!(version(&there, &here), None);
     }
 
     #[test]

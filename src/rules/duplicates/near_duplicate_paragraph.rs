@@ -25,7 +25,7 @@
 //!
 //! Where a whole folder is checked or open, edited copies that stand in another of its
 //! manuscripts are reported as information, with the place, what differs, and no fix;
-//! there each paragraph is compared with one paragraph.
+//! there each paragraph is compared with one paragraph, of which it may be a part.
 //!
 //! ## What it leaves alone
 //!
@@ -93,6 +93,17 @@ pub(super) fn is_version(pairing: &Pairing) -> bool {
     let similarity = alignment.similarity();
     let is_alike = similarity >= ALIKE || (similarity >= RATHER_ALIKE && alignment.longest_block() >= PIECE);
     one.min(other) >= SHORTEST && ((is_alike && !is_pattern(pairing)) || is_cut_copy(pairing))
+}
+
+/// Whether the one of two paragraphs of different manuscripts, laid side by side in
+/// `pairing`, is a part of the other.
+pub(super) fn is_part(pairing: &Pairing) -> bool {
+    let alignment = &pairing.alignment;
+    let [one, other] = alignment.lengths();
+    one < other
+        && one >= SHORTEST
+        && alignment.longest_block() >= LONG_PIECE
+        && alignment.containment() >= CONTAINED
 }
 
 /// Whether there is more to the run than one paragraph on either side. Lines that stand
