@@ -162,14 +162,15 @@ impl Alignment {
 /// of `other`.
 fn anchors(one: &[char], other: &[char]) -> Vec<Block> {
     const OFTEN: usize = usize::MAX;
-    let mut places: RapidHashMap<&[char], usize> = RapidHashMap::default();
+    let mut places: RapidHashMap<u128, usize> = RapidHashMap::default();
+    places.reserve(one.len());
     for (place, sequence) in one.windows(Alignment::SEED).enumerate() {
-        places.entry(sequence).and_modify(|place| *place = OFTEN).or_insert(place);
+        places.entry(key(sequence)).and_modify(|place| *place = OFTEN).or_insert(place);
     }
     let mut anchors: Vec<Block> = Vec::new();
     let mut at = 0;
     while let Some(sequence) = other.get(at..at + Alignment::SEED) {
-        let Some(&place) = places.get(sequence).filter(|&&place| place != OFTEN) else {
+        let Some(&place) = places.get(&key(sequence)).filter(|&&place| place != OFTEN) else {
             at += 1;
             continue;
         };
@@ -182,6 +183,11 @@ fn anchors(one: &[char], other: &[char]) -> Vec<Block> {
         at += behind;
     }
     anchors
+}
+
+/// A sequence of [`Alignment::SEED`] characters as one number: a character takes 21 bits.
+fn key(sequence: &[char]) -> u128 {
+    sequence.iter().fold(0, |key, &c| key << 21 | u128::from(u32::from(c)))
 }
 
 /// Of `anchors`, which stand in the order of the other text, those of the chain with
