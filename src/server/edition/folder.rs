@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::chinese::{FileEncoding, decode};
 use crate::desk::{Decisions, Digest, Edition, Sought};
@@ -44,6 +44,8 @@ struct OpenManuscript {
     digest: Digest,
     /// Of the shortest paragraph that counts, in characters.
     shortest: usize,
+    /// How long it took to take it in.
+    time: Duration,
 }
 
 /// How a file is told from what it was before.
@@ -115,14 +117,14 @@ impl Folder {
     /// `shortest` characters count; `None` where it is no part of the edition.
     pub(super) fn open(&mut self, name: String, text: OpenText, shortest: Option<usize>) {
         self.is_due = true;
-        let Some(shortest) = shortest else {
-            self.edition.remove(&name);
-            self.open.insert(name, OpenManuscript { text, digest: Digest::default(), shortest: usize::MAX });
-            return;
+        let start = Instant::now();
+        let digest = match shortest {
+            Some(_) => digest(&text.document),
+            None => Digest::default(),
         };
-        let digest = digest(&text.document);
         self.edition.insert(&name, digest.clone());
-        self.open.insert(name, OpenManuscript { text, digest, shortest });
+        let (shortest, time) = (shortest.unwrap_or(usize::MAX), start.elapsed());
+        self.open.insert(name, OpenManuscript { text, digest, shortest, time });
     }
 
     /// Takes the manuscript `name` for what it is on the disk again.
@@ -188,6 +190,11 @@ impl Folder {
     /// The open manuscript `name`.
     pub(super) fn open_text(&self, name: &str) -> Option<&OpenText> {
         self.open.get(name).map(|open| &open.text)
+    }
+
+    /// How long it took to take in the open manuscript `name` as it stands.
+    pub(super) fn open_time(&self, name: &str) -> Duration {
+        self.open.get(name).map_or(Duration::ZERO, |open| open.time)
     }
 
     /// What the open manuscript `name` has in common with the others. One that has gone

@@ -99,7 +99,7 @@ impl Keeper {
                 let (uri, ticket, start) = (text.uri.clone(), text.ticket, Instant::now());
                 let folder = &mut self.folders[at];
                 let findings = folder.findings(&name, &mut self.decisions);
-                let (folder, time) = (folder.path.clone(), start.elapsed());
+                let (folder, time) = (folder.path.clone(), folder.open_time(&name) + start.elapsed());
                 answers.push(Answer { uri, ticket, findings, folder, time });
             }
         }

@@ -56,7 +56,7 @@ pub(super) struct Answer {
     pub findings: Vec<Finding>,
     /// The folder that the places in them count from.
     pub folder: PathBuf,
-    /// How long it took.
+    /// How long the manuscript kept the thread busy.
     pub time: Duration,
 }
 
