@@ -29,6 +29,8 @@ const N_STARTS: usize = 20;
 const WARM_UP: Duration = Duration::from_secs(2);
 /// A fast typist's pause between two keys.
 const PAUSE: Duration = Duration::from_millis(2);
+/// The pause between two keys that editors leave time for questions in: 30 keys a second.
+const HASTY_TYPIST: Duration = Duration::from_millis(33);
 
 fn main() {
     let small = page::page(10_000);
@@ -40,10 +42,13 @@ fn main() {
                 &format!("a keystroke on {} characters, {name}, {pace}", page.chars().count()),
                 &page,
                 pause,
+                false,
                 Server::opened(&page),
             );
         }
     }
+    let name = format!("a keystroke behind the editor's own questions, {} characters", large.chars().count());
+    keystrokes(&name, &large, HASTY_TYPIST, true, Server::opened(&large));
     with_edition(&large);
 }
 
@@ -64,7 +69,7 @@ fn with_edition(page: &str) {
             start.elapsed(),
             server.resident_kilobytes() / 1000
         );
-        keystrokes(&format!("a keystroke with the edition loaded, {pace}"), &page, pause, server);
+        keystrokes(&format!("a keystroke with the edition loaded, {pace}"), &page, pause, false, server);
     }
 }
 
@@ -99,8 +104,9 @@ fn start_up(page: &str) {
     println!("  memory then, with the dictionary: {} MB", memory / 1000);
 }
 
-/// Types a digit that makes a date impossible, and takes it away again, all over the page.
-fn keystrokes(name: &str, page: &str, pause: Duration, mut server: Server) {
+/// Types a digit that makes a date impossible, and takes it away again, all over the page. Where it
+/// `asks`, the questions that an editor asks at each stop of the caret come right before the key.
+fn keystrokes(name: &str, page: &str, pause: Duration, asks: bool, mut server: Server) {
     thread::sleep(WARM_UP);
     let lines: Vec<usize> = page
         .lines()
@@ -112,11 +118,15 @@ fn keystrokes(name: &str, page: &str, pause: Duration, mut server: Server) {
     let mut times = Vec::with_capacity(N_KEYSTROKES);
     let mut version = 1;
     let mut n_bytes = 0;
-    while times.len() < N_KEYSTROKES {
+    let n_keystrokes = if asks { N_KEYSTROKES / 4 } else { N_KEYSTROKES };
+    while times.len() < n_keystrokes {
         let line = lines[times.len() / 2 * 31 % lines.len()];
         let column = all[line].split("9月9日").next().unwrap_or_default().encode_utf16().count() + 3;
         for (end, text) in [(column, "9"), (column + 1, "")] {
             version += 1;
+            if asks {
+                server.ask_about(line, column);
+            }
             let start = Instant::now();
             server.change(version, line, column, end, text);
             n_bytes += server.diagnostics(version);
@@ -125,7 +135,7 @@ fn keystrokes(name: &str, page: &str, pause: Duration, mut server: Server) {
         }
     }
     figures::print(name, times);
-    let (kilobytes, memory) = (n_bytes / N_KEYSTROKES / 1000, server.resident_kilobytes() / 1000);
+    let (kilobytes, memory) = (n_bytes / n_keystrokes / 1000, server.resident_kilobytes() / 1000);
     println!("  {kilobytes} kB of diagnostics a keystroke; memory {memory} MB");
     server.stop();
 }
@@ -163,6 +173,7 @@ struct Server {
     process: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
+    n_requests: u64,
 }
 
 impl Server {
@@ -186,7 +197,7 @@ impl Server {
         let output = BufReader::new(process.stdout.take().expect("no standard output"));
         let address =
             folder.map_or("file:///desk".to_owned(), |of| format!("file://{}", of.path().display()));
-        let mut server = Self { uri: format!("{address}/page.txt"), process, input, output };
+        let mut server = Self { uri: format!("{address}/page.txt"), process, input, output, n_requests: 2 };
         let capabilities = json!({
             "textDocument": {"publishDiagnostics": {
                 "relatedInformation": true,
@@ -236,6 +247,24 @@ impl Server {
         self.send(&json!({"method": "textDocument/didChange", "params": params}));
     }
 
+    /// What stands there again, the colours of the lines around, and what a hover says. The answers
+    /// are read with the diagnostics.
+    fn ask_about(&mut self, line: usize, character: usize) {
+        let document = json!({"uri": self.uri});
+        let position = json!({"line": line, "character": character});
+        let at = json!({"textDocument": document, "position": position});
+        let range =
+            json!({"start": {"line": line, "character": 0}, "end": {"line": line + 60, "character": 0}});
+        for (method, params) in [
+            ("textDocument/documentHighlight", at.clone()),
+            ("textDocument/hover", at),
+            ("textDocument/semanticTokens/range", json!({"textDocument": document, "range": range})),
+        ] {
+            self.n_requests += 1;
+            self.send(&json!({"id": self.n_requests, "method": method, "params": params}));
+        }
+    }
+
     /// Waits for the diagnostics of `version`, and returns their length. They are not
     /// parsed, as an editor's own work is not what is measured.
     fn diagnostics(&mut self, version: i64) -> usize {
@@ -278,7 +307,7 @@ impl Server {
     }
 
     fn stop(mut self) {
-        self.send(&json!({"id": 2, "method": "shutdown"}));
+        self.send(&json!({"id": self.n_requests + 1, "method": "shutdown"}));
         self.send(&json!({"method": "exit"}));
         let _ = self.process.wait();
     }

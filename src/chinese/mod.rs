@@ -19,4 +19,4 @@ pub use continuity::Continuity;
 pub use decode::{FileEncoding, decode};
 pub use folding::{Folded, folded, folded_hash, text_hash};
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
-pub use words::Words;
+pub use words::{Word, WordClass, Words};

@@ -56,6 +56,61 @@ impl Words {
     }
 }
 
+/// What part of speech a word is, as far as subjects need it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum WordClass {
+    /// A noun, a verb used as one, an abbreviation, or a word that the dictionary lacks.
+    Noun,
+    /// The name of a place or a body.
+    Place,
+    /// An adjective or a word that only stands before nouns.
+    Attribute,
+    /// A verb.
+    Verb,
+    /// All else: adverbs, particles, prepositions, numerals, marks.
+    Other,
+}
+
+/// A word of a text and where it stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Byte offset of its start.
+    pub start: usize,
+    /// Byte offset behind it.
+    pub end: usize,
+    /// What it is.
+    pub class: WordClass,
+}
+
+impl Words {
+    /// The words of `text`, which is a clause or two: a whole document is not for asking.
+    /// `None` when no dictionary is at hand.
+    pub fn tagged(&self, text: &str) -> Option<Vec<Word>> {
+        let Words::OnDemand(dictionary) = self else { return None };
+        let mut start = 0;
+        let tagged = dictionary.get_or_init(Jieba::new).tag(text, false).into_iter().map(|tag| {
+            let end = start + tag.word.len();
+            let word = Word { start, end, class: class_of(tag.tag, tag.word) };
+            start = end;
+            word
+        });
+        Some(tagged.collect())
+    }
+}
+
+/// The class of a tag of the ICTCLAS set, which the dictionary uses.
+fn class_of(tag: &str, word: &str) -> WordClass {
+    match tag {
+        "ns" | "nt" | "nsf" => WordClass::Place,
+        "vn" | "an" | "j" | "l" | "i" | "eng" | "s" | "nz" => WordClass::Noun,
+        "x" if word.chars().all(char::is_alphanumeric) => WordClass::Noun,
+        "b" | "a" | "z" => WordClass::Attribute,
+        _ if tag.starts_with('n') => WordClass::Noun,
+        _ if tag.starts_with('v') => WordClass::Verb,
+        _ => WordClass::Other,
+    }
+}
+
 impl PartialEq for Words {
     fn eq(&self, other: &Self) -> bool {
         matches!((self, other), (Words::Unknown, Words::Unknown) | (Words::OnDemand(_), Words::OnDemand(_)))
@@ -72,5 +127,15 @@ mod tests {
         assert_eq!(words.word_across("农技人员主", "动上门服务").as_deref(), Some("主动"));
         assert_eq!(words.word_across("农技人员", "上门服务"), None);
         assert_eq!(Words::Unknown.word_across("主", "动"), None);
+    }
+
+    #[test]
+    fn tells_nouns_from_verbs() {
+        let text = "企业深度上云";
+        let words = Words::loaded().tagged(text).expect("the dictionary is loaded");
+        assert_eq!(&text[words[0].start..words[0].end], "企业");
+        assert_eq!(words[0].class, WordClass::Noun);
+        assert_eq!(words.last().map(|word| word.end), Some(text.len()));
+        assert_eq!(Words::Unknown.tagged(text), None);
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
 
 use crate::chinese::FileEncoding;
 use crate::rules::{Language, Rule};
@@ -80,6 +81,10 @@ pub struct FiguresArguments {
     /// Output format
     #[arg(long, value_enum, default_value_t = FiguresFormat::Table)]
     pub format: FiguresFormat,
+
+    /// The date of the manuscripts, instead of what their names and texts give
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
 }
 
 /// The arguments of `copydesk fingerprints`.
@@ -133,6 +138,10 @@ pub enum FiguresFormat {
     Table,
     /// One array for programs
     Json,
+    /// One line a figure, for spreadsheets
+    Csv,
+    /// A page to print, each figure in its sentence
+    Html,
 }
 
 impl ValueEnum for FileEncoding {

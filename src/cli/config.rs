@@ -26,14 +26,19 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
     let pause = config.typing_pause().unwrap_or(Config::DEFAULT_TYPING_PAUSE);
     to_standard_output(|out| {
         writeln!(out, "# {origin}")?;
-        writeln!(out, "locale = \"{}\"\n\n[rules]", config.locale.name())?;
+        writeln!(out, "locale = \"{}\"", config.locale.name())?;
+        if let Some(date) = config.date() {
+            writeln!(out, "date = \"{date}\"")?;
+        }
+        writeln!(out, "\n[rules]")?;
         Rule::ALL.into_iter().try_for_each(|rule| {
             let level = rules.severity(rule).map_or("off", Severity::name);
             writeln!(out, "{} = \"{level}\"", rule.name())
         })?;
         let EditionConfig { enabled, files, shortest } = &config.edition;
         writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")?;
-        writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())
+        writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())?;
+        writeln!(out, "inlay-hints = {}", config.inlay_hints().unwrap_or_default())
     })?;
     Ok(Status::Clean)
 }

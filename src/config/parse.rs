@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::Error;
 
@@ -12,6 +13,7 @@ use crate::rules::{Language, Rule, Settings, Severity};
 ///
 /// ```toml
 /// locale = "zh"                    # the language of messages: "zh", "en" or "auto"
+/// date = "2022-10-17"              # the date of the manuscripts, where neither name nor text is to give it
 ///
 /// [rules]
 /// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
@@ -19,6 +21,7 @@ use crate::rules::{Language, Rule, Settings, Severity};
 ///
 /// [editor]
 /// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
+/// inlay-hints = true               # whether figures show their value in full behind them
 ///
 /// [edition]
 /// enabled = true                   # look for paragraphs that stand in another manuscript
@@ -32,6 +35,7 @@ pub struct Config {
     pub locale: Locale,
     /// How far the manuscripts of a folder are one edition.
     pub edition: EditionConfig,
+    date: Option<GivenDate>,
     editor: Editor,
     rules: BTreeMap<RuleName, Level>,
 }
@@ -61,6 +65,8 @@ impl Default for EditionConfig {
 struct Editor {
     /// Milliseconds.
     typing_pause: Option<u64>,
+    /// Whether figures show their value behind them.
+    inlay_hints: Option<bool>,
 }
 
 /// The language of messages, as the settings name it.
@@ -86,6 +92,9 @@ pub struct ParseError {
     /// What is wrong there.
     pub message: String,
 }
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct GivenDate(Date);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct RuleName(Rule);
@@ -119,6 +128,16 @@ impl Config {
         self.editor.typing_pause.map(Duration::from_millis)
     }
 
+    /// Whether figures show their value in full behind them, where the settings say so.
+    pub fn inlay_hints(&self) -> Option<bool> {
+        self.editor.inlay_hints
+    }
+
+    /// The date of the manuscripts, where the settings give it.
+    pub fn date(&self) -> Option<Date> {
+        self.date.map(|GivenDate(date)| date)
+    }
+
     /// The rules in force: the default ones, changed as the settings say.
     pub fn rules(&self) -> Settings {
         let mut settings = Settings::default();
@@ -149,6 +168,15 @@ impl Locale {
             Locale::Chinese => Some(Language::Chinese),
             Locale::English => Some(Language::English),
         }
+    }
+}
+
+impl<'de> Deserialize<'de> for GivenDate {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        text.parse().map(GivenDate).map_err(|_| {
+            D::Error::custom(format_args!("{text:?} is no date; a date is written as \"2022-10-17\""))
+        })
     }
 }
 
@@ -209,6 +237,16 @@ mod tests {
         let config = Config::parse("[edition]\nfiles = [\"!drafts/\"]\nshortest = 60\n").unwrap();
         let expected = EditionConfig { enabled: true, files: vec!["!drafts/".to_owned()], shortest: 60 };
         assert_eq!(config.edition, expected);
+    }
+
+    #[test]
+    fn the_date_is_a_day_of_the_calendar() {
+        let config = Config::parse("date = \"2022-10-17\"\n").unwrap();
+        assert_eq!(config.date().map(|date| date.to_string()).as_deref(), Some("2022-10-17"));
+        assert_eq!(Config::default().date(), None);
+        let error = Config::parse("locale = \"zh\"\ndate = \"2022-02-30\"\n").unwrap_err();
+        assert_eq!(error.line, 2);
+        assert!(error.message.contains("is no date"), "{error:?}");
     }
 
     #[test]

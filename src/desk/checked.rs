@@ -1,9 +1,12 @@
 //! A manuscript, read and checked.
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
+use crate::figures::Figure;
 use crate::manuscript::{Manuscript, Reading, read};
+use crate::rules::truncation::Verdict;
 use crate::rules::{Finding, Settings};
 use crate::text::{Document, Edit};
 
@@ -23,6 +26,18 @@ pub struct CheckedManuscript {
     conclusion: Arc<Conclusion>,
     /// Read when first asked for.
     reading: OnceLock<Reading>,
+}
+
+/// A manuscript as it was checked. It can be asked everything and changed in nothing.
+#[derive(Debug)]
+pub struct Snapshot(CheckedManuscript);
+
+impl Deref for Snapshot {
+    type Target = CheckedManuscript;
+
+    fn deref(&self) -> &CheckedManuscript {
+        &self.0
+    }
 }
 
 impl CheckedManuscript {
@@ -54,6 +69,19 @@ impl CheckedManuscript {
     pub fn set_settings(&mut self, settings: Settings) {
         self.settings = settings;
         self.conclude();
+    }
+
+    /// A copy to ask from another thread, which makes the next edit of this one no dearer.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot(Self {
+            document: self.document.clone(),
+            settings: self.settings.clone(),
+            words: self.words.clone(),
+            manuscript: self.manuscript.clone(),
+            slots: self.slots.without_likeness(),
+            conclusion: Arc::clone(&self.conclusion),
+            reading: self.reading.clone(),
+        })
     }
 
     /// Applies `edits` one after the other, each counted from the text that the one
@@ -111,10 +139,30 @@ impl CheckedManuscript {
         touching.last()
     }
 
-    /// The other figures of the manuscript that say the same value in the same unit, in text order.
-    pub fn equal_figures(&self, figure: PlacedFigure<'_>) -> Vec<PlacedFigure<'_>> {
-        let all = self.figures().into_iter();
-        all.filter(|other| other.span != figure.span && other.figure.same_value(figure.figure)).collect()
+    /// The text of the paragraph that `figure` stands in, and all its figures.
+    pub(super) fn paragraph_of(&self, figure: PlacedFigure<'_>) -> Option<(&str, &[Figure])> {
+        let index = self.manuscript.at(figure.span.start)?;
+        self.paragraph_with_figures(index)
+    }
+
+    /// Each paragraph's text with its figures, in text order.
+    pub(super) fn paragraphs_with_figures(&self) -> impl Iterator<Item = (&str, &[Figure])> {
+        (0..self.slots.as_slice().len()).filter_map(|index| self.paragraph_with_figures(index))
+    }
+
+    fn paragraph_with_figures(&self, index: usize) -> Option<(&str, &[Figure])> {
+        let text = self.manuscript.paragraphs().get(index)?.paragraph.text();
+        Some((text, &self.slots.as_slice().get(index)?.analysis.figures))
+    }
+
+    /// What was found at the break behind each paragraph, in text order.
+    pub(super) fn verdicts(&self) -> impl Iterator<Item = Verdict> {
+        self.slots.as_slice().iter().map(|slot| slot.judgement.verdict)
+    }
+
+    /// The dictionary that it is read with.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
     }
 
     fn figures_of(&self, index: usize) -> impl Iterator<Item = PlacedFigure<'_>> {
@@ -132,5 +180,7 @@ impl CheckedManuscript {
     }
 }
 
+#[cfg(test)]
+mod figure_tests;
 #[cfg(test)]
 mod tests;

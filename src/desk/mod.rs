@@ -10,14 +10,25 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod cut_figures;
 mod edition;
+mod figure_card;
+mod figure_page;
+mod figure_sheet;
 mod guard;
 mod likeness;
 mod links;
+mod mentions;
 mod placed_figures;
+mod rename;
 mod slots;
 
-pub use checked::CheckedManuscript;
+pub use checked::{CheckedManuscript, Snapshot};
+pub use cut_figures::CutFigure;
 pub use edition::{Decisions, Digest, Edition, Sought, TextOf};
+pub use figure_card::FigureCard;
+pub use figure_page::{date_line, figure_page, source_in_words};
+pub use figure_sheet::{FigureCheck, FigureRow, FigureSheet};
 pub use guard::{RuleFailure, contained};
+pub use mentions::{Mention, Mentions};
 pub use placed_figures::PlacedFigure;

@@ -45,6 +45,12 @@ impl Slots {
         slots
     }
 
+    /// The slots alone: an edit need not copy what the paragraphs have in common, which is large,
+    /// where nothing else holds it.
+    pub(super) fn without_likeness(&self) -> Self {
+        Self { slots: self.slots.clone(), likeness: Arc::default() }
+    }
+
     pub(super) fn as_slice(&self) -> &[Slot] {
         &self.slots
     }

@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::figure::Kind;
 use super::shares::read_share;
 use super::units::{After, Unit, read_unit};
+use crate::chinese::is_han;
 use crate::chinese::numerals::{Form, Numeral, chinese_digit};
 
 /// A number of something, as the text writes it.
@@ -87,6 +88,7 @@ pub(super) fn read_amount_of<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Opti
     read_share(cursor, &number)
         .or_else(|| read_spoken(cursor, &number))
         .or_else(|| read_counted(cursor, number))
+        .or_else(|| read_main(cursor, &number))
         .or_else(|| read_bare(cursor, &number))
 }
 
@@ -117,11 +119,29 @@ fn read_counted<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<(Amount, C
     })
 }
 
-/// A number with 万 or 亿 and no unit that is known: 产值3000亿.
+/// `三大任务`: so many of what is named, and not 十大, 二十大, 第三大 or 三大队.
+fn read_main<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
+    const OTHER_WORDS: &str = "学家小人队桥道厅楼雪雨会寒暑陆街皆三爷妈叔娘伯专夫兵胆风海约概多处声量批";
+    let end = number.after_numeral.after("大")?;
+    let are_few = matches!(number.numeral.form, Form::Digits(1) | Form::Single(_))
+        && number.numeral.low > Decimal::ONE
+        && number.numeral.form != Form::Single('二');
+    let is_named = cursor.last() == Some('第') || ends_name(cursor);
+    let counts = end.peek().is_some_and(is_han) && !end.sees(OTHER_WORDS);
+    (are_few && !is_named && counts).then(|| (number.of(Kind::Count, ""), end))
+}
+
+/// A number with 万 or 亿 and no unit that is known: 产值3000亿, 上百万的工程.
 fn read_bare<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
     let numeral = &number.numeral;
     let is_number = numeral.form == Form::Arabic && numeral.scaled && cursor.last() != Some('第');
-    is_number.then(|| (number.of(Kind::Count, ""), number.end))
+    let is_bounded = numeral.form == Form::Bare
+        && numeral.scaled
+        && numeral.length > '万'.len_utf8()
+        && cursor.last().is_some_and(|last| "上超逾".contains(last))
+        && cursor.before_any(&["成千上", "以上"]).is_none()
+        && number.end.peek().is_none_or(|c| "的，。；、".contains(c));
+    (is_number || is_bounded).then(|| (number.of(Kind::Count, ""), number.end))
 }
 
 /// Whether `number` before `unit` is a number of it, and not part of a word or a name.
@@ -135,7 +155,9 @@ fn may_count(cursor: Cursor<'_>, number: &Number<'_>, unit: &Unit, end: Cursor<'
         return false;
     }
     match numeral.form {
-        Form::Digits(_) | Form::Arabic => true,
+        // A longer number before a noun names it: 117190车组.
+        Form::Digits(count) => unit.after != After::Arabic || count <= 4,
+        Form::Arabic => true,
         _ if unit.after == After::Arabic => false,
         Form::Positional(_) => false,
         Form::Single(digit) => may_be_counted_once(cursor, digit, unit, end),
@@ -150,23 +172,61 @@ fn may_be_counted_once(cursor: Cursor<'_>, digit: char, unit: &Unit, end: Cursor
     if is_exactly_one(cursor, unit, end) && matches!(digit, '一') {
         return true;
     }
-    if cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last)) && unit.name != "米"
-    {
+    if ends_name(cursor) && unit.name != "米" {
         return false;
     }
     let is_digit_of_value = matches!(unit.kind, Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple);
     match digit {
         '一' | '二' => is_digit_of_value,
         '两' => !matches!(unit.name, "度" | "方" | "角"),
-        _ => unit.after == After::Any || (unit.name == "米" && end.peek().is_some_and(is_digit)),
+        _ => {
+            unit.after == After::Any
+                || (unit.name == "米" && end.peek().is_some_and(is_digit))
+                || (unit.name == "本" && end.sees("书"))
+        }
     }
 }
 
-/// 为期一年, 不到一个月, 一米四, and not 一年 or 一个月 as such.
+/// Whether the word before `cursor` makes a name of a single digit: 周三, 高三, 老三.
+fn ends_name(cursor: Cursor<'_>) -> bool {
+    cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last))
+        && cursor.before_word("为期").is_none()
+}
+
+/// 为期一年, 不到一个月, 一年来, 一米四, and not 一年 or 一个月 as such.
 fn is_exactly_one(cursor: Cursor<'_>, unit: &Unit, end: Cursor<'_>) -> bool {
-    const BEFORE: [&str; 10] =
-        ["为期", "不到", "不足", "至少", "超过", "长达", "历时", "耗时", "仅用", "缩短至"];
-    (unit.kind == Kind::Period && cursor.before_any(&BEFORE).is_some())
+    const BEFORE: [&str; 24] = [
+        "为期",
+        "不到",
+        "不足",
+        "至少",
+        "超过",
+        "长达",
+        "历时",
+        "耗时",
+        "仅用",
+        "缩短至",
+        "此前",
+        "过去",
+        "近",
+        "约",
+        "逾",
+        "最近",
+        "时隔",
+        "只需",
+        "提前",
+        "推迟",
+        "延长",
+        "仅",
+        "短短",
+        "整整",
+    ];
+    const BEHIND: [&str; 14] = [
+        "来", "以来", "前", "后", "以前", "以后", "之前", "之后", "多来", "内", "以内", "之内", "左右", "可",
+    ];
+    (unit.kind == Kind::Period
+        && (cursor.before_any(&BEFORE).is_some()
+            || end.after_any(&BEHIND).is_some_and(|close| !close.sees("访到临自往进行景线勤方"))))
         || (unit.name == "米" && end.peek().is_some_and(is_digit))
 }
 

@@ -26,6 +26,7 @@ pub(super) fn read_amount_or_range<'a>(
             let (first, end) = with_unit
                 .or_else(|| with_currency(cursor, &number))
                 .or(amount)
+                .or_else(|| read_listed(&number))
                 .or_else(|| read_plain(cursor, &number))?;
             (End { value: first, span: numeral_span(cursor, &first), has_unit: true }, None, end)
         }
@@ -84,11 +85,17 @@ fn bound_around(
     free_from: usize,
 ) -> (Option<Bound>, ParagraphSpan) {
     let before = bound_before(start, kind, free_from);
-    let behind = bound_behind(end);
+    let behind = bound_behind(end).or_else(|| within(end, kind));
     let first = before.map_or(start.offset(), |before| before.start);
     let last = behind.map_or(end.offset(), |(_, end)| end.offset());
     let bound = before.map(|before| before.bound).or(behind.map(|(bound, _)| bound));
     (bound, ParagraphSpan::new(first, last))
+}
+
+/// `1小时内`: at most so long.
+fn within(end: Cursor<'_>, kind: Kind) -> Option<(Bound, Cursor<'_>)> {
+    let close = end.after("内").filter(|close| kind == Kind::Period && !close.sees("部容涵陆外在心需"))?;
+    Some((Bound::AtMost, close))
 }
 
 fn numeral_span(start: Cursor<'_>, amount: &Amount) -> ParagraphSpan {
@@ -123,6 +130,25 @@ fn with_currency<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount,
 
 fn starts_with_currency(start: Cursor<'_>, cursor: Cursor<'_>) -> bool {
     currency_before(cursor).is_some_and(|(_, sign)| sign.offset() == start.offset())
+}
+
+/// `3.6、6.7和6个百分点`: a decimal that takes its unit from the last of a list.
+fn read_listed<'a>(number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
+    const LONGEST: usize = 6;
+    if number.numeral.form != Form::Arabic || number.numeral.scaled {
+        return None;
+    }
+    let mut cursor = number.after_numeral;
+    for _ in 0..LONGEST {
+        let start = cursor.after_any(&["、", "和", "与", "及"])?;
+        if let Some((last, _)) = read_amount(start).filter(|(last, _)| !last.unit.is_empty()) {
+            let is_measured =
+                matches!(last.kind, Kind::Percent | Kind::Points | Kind::Quantity | Kind::Money);
+            return is_measured.then(|| (number.of(last.kind, last.unit), number.after_numeral));
+        }
+        (_, cursor) = start.numeral()?;
+    }
+    None
 }
 
 /// `比值为2.31，`, `增加到36。`: a number that a word of reaching leads to, and nothing behind it.

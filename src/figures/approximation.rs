@@ -25,6 +25,8 @@ pub(super) fn bound_before(cursor: Cursor<'_>, kind: Kind, free_from: usize) -> 
         "近" if kind == Kind::Period => {
             !last.is_some_and(|last| "了时达长历用过期经续已有差隔晚早".contains(last))
         }
+        // 好几家 are many; 把握好三个方面 is done well.
+        "好" => !cursor.sees("几"),
         "突破" | "破" => kind == Kind::Count && is_small_count(cursor),
         _ => false,
     };

@@ -5,6 +5,7 @@ use super::calendar::{ends_year, is_year, read_moment, read_year};
 use super::cursor::Cursor;
 use super::figure::{Bound, End, Figure, Kind, Value};
 use super::moment::Moment;
+use super::relative_years::relative_year;
 use super::time_of_day::{at_most_two_digits, before_part_of_day};
 use crate::chinese::numerals::Numeral;
 use crate::text::ParagraphSpan;
@@ -29,22 +30,6 @@ pub(super) fn read_moment_or_range(cursor: Cursor<'_>, free_from: usize) -> Opti
 /// 公元前 and 农历 belong to the date behind them.
 fn before_era(cursor: Cursor<'_>) -> Option<Cursor<'_>> {
     cursor.before_any(&["公元前", "农历闰", "农历", "公元"])
-}
-
-/// The year that the word before `cursor` gives, counted from that of the manuscript.
-pub(super) fn relative_year(cursor: Cursor<'_>) -> Option<i8> {
-    const WORDS: [(&str, i8); 9] = [
-        ("今年", 0),
-        ("本年", 0),
-        ("去年", -1),
-        ("上年", -1),
-        ("前年", -2),
-        ("明年", 1),
-        ("后年", 2),
-        ("今年的", 0),
-        ("去年的", -1),
-    ];
-    WORDS.into_iter().find_map(|(word, year)| cursor.before_word(word).map(|_| year))
 }
 
 fn read_last<'a>(after: Cursor<'a>, first: &Moment) -> Option<End<Moment>> {

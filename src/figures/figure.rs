@@ -142,6 +142,11 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// Whether it is a day, a time, or a range of them, and not a number.
+    pub fn is_calendar(&self) -> bool {
+        matches!(self.value, Value::Calendar(_) | Value::CalendarRange(..))
+    }
+
     /// The value as JSON writes it: a plain decimal in the base unit, or an ISO 8601 date.
     pub fn value_text(&self) -> Option<String> {
         match &self.value {

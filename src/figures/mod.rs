@@ -1,26 +1,37 @@
 //! Figures: every numeric expression of a paragraph with its kind, value and
 //! unit. What is right or wrong about a figure is for the rules to say.
 
+mod almanac;
 mod amount;
 mod amount_range;
 mod anchors;
 mod approximation;
 mod calendar;
 mod calendar_range;
+mod compare;
 mod cursor;
 mod figure;
+mod groups;
+mod manuscript_date;
 mod moment;
 mod named_periods;
 mod names;
 mod ordinals;
 mod ratios;
+mod relative_years;
 mod roman;
 mod scan;
 mod shares;
+mod subject;
 mod time_of_day;
 mod units;
 
+pub use almanac::{day_of, lunar_day_of, weekday_in_chinese, weekday_of};
+pub use compare::{Agreement, agreement};
 pub use figure::{Bound, End, Figure, Kind, Value};
+pub use groups::{Group, ImpliedTarget, groups_of, implied_target};
+pub use manuscript_date::{DateSource, ManuscriptDate};
 pub use moment::Moment;
 pub use scan::scan;
+pub use subject::{Likeness, Subject, subject_of};
 pub use units::{Dimension, Scale, scale_of};

@@ -1,11 +1,12 @@
 //! Periods of the calendar with a name: 一季度, 上半年, 前三季度, 前11个月, 20世纪90年代,
-//! “十四五”, 2021/22赛季, 去年同期.
+//! “十四五”, 2021/22赛季.
 
 use super::calendar::{is_year, read_year};
-use super::calendar_range::{range, relative_year};
+use super::calendar_range::range;
 use super::cursor::Cursor;
 use super::figure::{Bound, End, Figure, Kind, Value};
 use super::moment::Moment;
+use super::relative_years::relative_year;
 use super::time_of_day::at_most_two_digits;
 use crate::chinese::numerals::{Form, Numeral};
 use crate::text::ParagraphSpan;
@@ -187,13 +188,4 @@ pub(super) fn read_plan(cursor: Cursor<'_>) -> Option<Figure> {
     // The plan before the third was made up for three years later, from 1966 on.
     let first = if index >= 8 { first + 3 } else { first };
     is_plan.then(|| years(first, first + 4, cursor, end))
-}
-
-/// `去年同期`, `上年同期`, `上年末`, `去年底`: the cursor stands behind the year.
-pub(super) fn read_relative_period(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
-    let end = cursor.after_any(&["同期", "末", "底"])?;
-    let start = cursor.before_any(&["去年", "上年"]).filter(|start| start.offset() >= free_from)?;
-    let moment = Moment { relative_year: relative_year(cursor), ..Moment::default() };
-    let is_word = end.sees("次级");
-    (!is_word).then(|| period(moment, moment, start, end))
 }

@@ -8,10 +8,11 @@ use super::calendar_range::read_moment_or_range;
 use super::cursor::Cursor;
 use super::figure::{Bound, Figure, Kind, Value};
 use super::moment::Moment;
-use super::named_periods::{read_half_of_year, read_named_period, read_plan, read_relative_period};
+use super::named_periods::{read_half_of_year, read_named_period, read_plan};
 use super::names::{length_of_name, length_of_slogan};
 use super::ordinals::read_ordinal;
 use super::ratios::read_ratio;
+use super::relative_years::{is_relative_year, read_relative_year};
 use super::roman::read_roman_range;
 use super::shares::{read_bare_doubling, read_half};
 use crate::chinese::is_han;
@@ -32,6 +33,13 @@ pub fn scan(text: &str) -> Vec<Figure> {
             Ok(figure) => {
                 at = figure.span.end.max(start + character.len_utf8());
                 free_from = figure.span.end;
+                // 今年 before 1—9月 is part of what that says.
+                figures.pop_if(|last| {
+                    figure.is_calendar()
+                        && !is_relative_year(&figure)
+                        && last.span.end == figure.span.start
+                        && is_relative_year(last)
+                });
                 figures.push(figure);
             }
             Err(behind) => at = behind,
@@ -47,7 +55,7 @@ fn read_at(cursor: Cursor<'_>, character: char, free_from: usize) -> Result<Figu
         '0'..='9' | '０'..='９' => return read_arabic(cursor, free_from),
         '半' => read_half_of_year(cursor, free_from).or_else(|| read_half(cursor, free_from)),
         '番' => read_bare_doubling(cursor),
-        '同' | '末' | '底' => read_relative_period(cursor, free_from),
+        '年' => read_relative_year(cursor, free_from),
         '正' | '腊' | '冬' | '闰' => read_lunar_date(cursor),
         'Ⅰ'..='Ⅻ' => read_roman_range(cursor),
         _ => return read_chinese(cursor, free_from),

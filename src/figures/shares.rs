@@ -183,11 +183,19 @@ pub(super) fn read_half(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> 
 
 /// `半年`, `半个月`, `半小时`, and not 上半年, 半天 or 半世.
 fn read_half_of_period(cursor: Cursor<'_>, behind: Cursor<'_>) -> Option<Figure> {
-    let units = [("个小时", "小时"), ("小时", "小时"), ("个月", "月"), ("年", "年"), ("个世纪", "世纪")];
+    let units = [
+        ("个小时", "小时"),
+        ("小时", "小时"),
+        ("个月", "月"),
+        ("年", "年"),
+        ("个世纪", "世纪"),
+        ("个多世纪", "世纪"),
+    ];
     let (unit, end) = units.into_iter().find_map(|(name, base)| Some((base, behind.after(name)?)))?;
     let is_named = cursor.last().is_some_and(|c| "上下前后大小一两三四五六七八九十个多".contains(c));
+    let bound = if behind.after("个多").is_some() { Bound::Above } else { Bound::Exact };
     (!is_named && !end.sees("报刊"))
-        .then(|| half(ParagraphSpan::new(cursor.offset(), end.offset()), Kind::Period, unit, Bound::Exact))
+        .then(|| half(ParagraphSpan::new(cursor.offset(), end.offset()), Kind::Period, unit, bound))
 }
 
 fn half(span: ParagraphSpan, kind: Kind, unit: &'static str, bound: Bound) -> Figure {

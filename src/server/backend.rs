@@ -3,15 +3,17 @@
 use std::sync::Arc;
 
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 
 use super::ending::Ending;
 use super::outbox::Outbox;
 use super::owner::Owner;
+use super::view::View;
 use super::{
     code_action, definition, did_change, did_change_watched_files, did_change_workspace_folders, did_close,
-    did_open, did_save, document_symbol, folding_range, hover, initialize, initialized, parent,
+    did_open, did_save, document_highlight, document_symbol, execute_command, folding_range, hover,
+    initialize, initialized, inlay_hint, parent, prepare_rename, references, rename, semantic_tokens,
 };
 
 /// The framework's side of the server.
@@ -68,12 +70,69 @@ impl LanguageServer for Backend {
         self.owner.notify(did_change_workspace_folders::handle, params);
     }
 
-    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
-        self.owner.ask_of_manuscript(definition::handle, params).await
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let is_at_figure = |view: &View<'_>, params: &HoverParams| {
+            view.figure_at(params.text_document_position_params.position).is_some()
+        };
+        self.owner.ask_of_edition(hover::handle, is_at_figure, params).await
     }
 
-    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        self.owner.ask_of_manuscript(hover::handle, params).await
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let is_at_figure = |view: &View<'_>, params: &DocumentHighlightParams| {
+            view.figure_at(params.text_document_position_params.position).is_some()
+        };
+        self.owner.ask_aside(document_highlight::handle, is_at_figure, params).await
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        self.owner.ask_aside(references::handle, |_, _| true, params).await
+    }
+
+    async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
+        self.owner.ask_aside(definition::handle, |_, _| true, params).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: TextDocumentPositionParams,
+    ) -> Result<Option<PrepareRenameResponse>> {
+        or_refused(self.owner.ask_of_manuscript(prepare_rename::handle, params).await?)
+    }
+
+    async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
+        or_refused(self.owner.ask_aside(rename::handle, |_, _| true, params).await?)
+    }
+
+    async fn inlay_hint(&self, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>> {
+        let are_on = |view: &View<'_>, _: &InlayHintParams| view.settings.inlay_hints;
+        self.owner.ask_aside(inlay_hint::handle, are_on, params).await
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        self.owner.ask_aside(semantic_tokens::handle_full, |_, _| true, params).await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        self.owner.ask_aside(semantic_tokens::handle_range, |_, _| true, params).await
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
+        let params = execute_command::read(params).map_err(Error::invalid_params)?;
+        let written = self.owner.ask_aside(execute_command::handle, |_, _| true, params).await?;
+        let uri = or_refused(written)?;
+        if let Some(uri) = &uri {
+            self.owner.notify(execute_command::show, uri.clone());
+        }
+        Ok(uri.map(|uri| LSPAny::String(uri.as_str().to_owned())))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
@@ -87,4 +146,14 @@ impl LanguageServer for Backend {
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.owner.ask_of_manuscript(code_action::handle, params).await
     }
+}
+
+/// The answer, or the reason why there is none, which the client shows (LSP 3.17, `RequestFailed`).
+fn or_refused<R>(answer: Option<std::result::Result<R, String>>) -> Result<Option<R>> {
+    const REQUEST_FAILED: i64 = -32803;
+    answer.transpose().map_err(|reason| Error {
+        code: ErrorCode::ServerError(REQUEST_FAILED),
+        message: reason.into(),
+        data: None,
+    })
 }

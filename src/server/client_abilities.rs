@@ -28,6 +28,10 @@ pub(super) struct ClientAbilities {
     pub markdown_hover: bool,
     /// Symbols may lie in each other.
     pub nested_symbols: bool,
+    /// Documents can be shown, outside the editor too.
+    pub show_document: bool,
+    /// A rename can be prepared.
+    pub prepare_rename: bool,
     /// Files can be watched.
     pub file_watching: bool,
     /// Work in the background can be shown.
@@ -57,7 +61,8 @@ impl ClientAbilities {
         let experimental = capabilities.experimental.as_ref();
         let commands =
             experimental.and_then(|able| able.pointer("/commands/commands")).and_then(Value::as_array);
-
+        let showing = window.and_then(|window| window.show_document.as_ref());
+        let renaming = text_document.and_then(|text| text.rename.as_ref());
         let offered = general.and_then(|general| general.position_encodings.as_deref());
         let tags = diagnostics.and_then(|diagnostics| diagnostics.tag_support.as_ref());
         let hover_formats = hover.and_then(|hover| hover.content_format.as_deref());
@@ -72,6 +77,8 @@ impl ClientAbilities {
             versioned_edits: is_true(edits.and_then(|able| able.document_changes)),
             markdown_hover: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
             nested_symbols: is_true(symbols.and_then(|able| able.hierarchical_document_symbol_support)),
+            show_document: showing.is_some_and(|able| able.support),
+            prepare_rename: is_true(renaming.and_then(|able| able.prepare_support)),
             file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
             work_done_progress: is_true(window.and_then(|able| able.work_done_progress)),
             open_side_by_side: commands.into_iter().flatten().any(|command| command == OPEN_SIDE_BY_SIDE),

@@ -69,7 +69,7 @@ fn side_by_side(
     }
     let title = Message::new("并排打开两处", "Open the two side by side").text(view.language).to_owned();
     let here = Location { uri: view.uri.clone(), range: to_lsp::range(finding.span, view) };
-    let places = [here, to_lsp::location(related, view)?];
+    let places = [here, to_lsp::place(related, view)?];
     let arguments = places.iter().map(serde_json::to_value).collect::<Result<_, _>>().ok();
     Some(CodeActionOrCommand::CodeAction(CodeAction {
         title: title.clone(),

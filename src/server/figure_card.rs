@@ -5,10 +5,13 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use tower_lsp::ls_types::Uri;
 
-use crate::desk::PlacedFigure;
-use crate::figures::{Bound, Figure, Kind, Value};
+use crate::desk::{CutFigure, FigureCard, Mention, PlacedFigure, source_in_words};
+use crate::figures::{
+    Agreement, Bound, Figure, ImpliedTarget, Kind, ManuscriptDate, Moment, Value, weekday_in_chinese,
+};
 use crate::rules::Language;
 
+use super::figure_numbers::{grouped, short};
 use super::from_lsp;
 use super::view::View;
 
@@ -24,19 +27,84 @@ pub(super) enum Style {
     Plain,
 }
 
-/// The figure's text, its value in the base unit, its kind and bound, and the lines
-/// in which the manuscript says the same value again.
+/// The figure's text, its value in the base unit, its kind, bound and precision, what it is of,
+/// what follows from it, and the lines of its other mentions. Ten lines at most.
 pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> String {
-    let figure = placed.figure;
-    let text = view.slice(placed.span);
+    let date = view.date();
+    let card = view.manuscript.figure_card(placed, date.as_ref());
+    let mut lines = head(&view.slice(placed.span), placed.figure, date.as_ref(), view.language, style);
+    let said = [subject(&card, view.language), day(&card, view.language), target(&card, view.language)];
+    lines.extend(said.into_iter().flatten().map(|line| styled(line, style)));
+    let others = view.manuscript.mentions_of(placed);
+    let titles = [
+        (Agreement::Equal, "相同数值：", "Same value: "),
+        (Agreement::Compatible, "大致相符：", "Agrees roughly: "),
+        (Agreement::Conflicting, "数值不同：", "Another value: "),
+    ];
+    lines.extend(titles.into_iter().filter_map(|(agreement, chinese, english)| {
+        let alike: Vec<&Mention> = others.iter().filter(|mention| mention.agreement == agreement).collect();
+        mentions(&alike, placed.story, in_language(view.language, chinese, english), view, style)
+    }));
+    lines.extend(mentions_in_edition(placed, view, style));
+    joined(&lines, style)
+}
+
+/// `另稿：20221018.txt第3行、20221019.txt第8行（数值不同）`; `None` where the other open manuscripts say nothing of it.
+fn mentions_in_edition(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> Option<String> {
+    const SHOWN: usize = 4;
+    let all = view.edition.iter().flat_map(|(uri, other)| {
+        let mentions = view.manuscript.mentions_in(placed, other).into_iter();
+        mentions.map(move |mention| (uri, other.document().line_of(mention.placed.span.start) + 1, mention))
+    });
+    let named = all.take(SHOWN).map(|(uri, line, mention)| {
+        let name = uri.as_str().rsplit('/').next().unwrap_or_default();
+        let path = from_lsp::path(uri);
+        let name = path
+            .as_ref()
+            .and_then(|path| path.file_name())
+            .map_or(name.into(), |name| name.to_string_lossy());
+        let text = match view.language {
+            Language::Chinese => format!("{name}第{line}行"),
+            Language::English => format!("{name}, line {line}"),
+        };
+        let place = match style {
+            Style::Markdown if path.is_some() => link(&escaped(&text), uri, line),
+            _ => styled(text, style),
+        };
+        let differs = in_language(view.language, "（数值不同）", " (another value)");
+        if mention.agreement == Agreement::Conflicting { place + differs } else { place }
+    });
+    let named: Vec<String> = named.collect();
+    let title = in_language(view.language, "另稿：", "In other manuscripts: ");
+    let mark = in_language(view.language, "、", "; ");
+    (!named.is_empty()).then(|| format!("{title}{}", named.join(mark)))
+}
+
+/// The card of a figure that a paragraph break cuts: what it says when it is read whole.
+pub(super) fn card_of_cut(cut: &CutFigure, view: &View<'_>, style: Style) -> String {
+    joined(&head(&cut.text, &cut.figure, view.date().as_ref(), view.language, style), style)
+}
+
+/// What the figure itself says.
+fn head(
+    text: &str,
+    figure: &Figure,
+    date: Option<&ManuscriptDate>,
+    language: Language,
+    style: Style,
+) -> Vec<String> {
     let title = match style {
-        Style::Markdown => format!("**{}**", escaped(&text)),
-        Style::Plain => text,
+        Style::Markdown => format!("**{}**", escaped(text)),
+        Style::Plain => text.to_owned(),
     };
+    let value = value(figure, date, language).map(|value| styled(value, style));
     let mut lines = vec![title];
-    lines.extend(value(figure, view.language).map(|value| styled(value, style)));
-    lines.push(kind_and_bound(figure, view.language));
-    lines.extend(mentions(placed, view, style));
+    lines.extend(value);
+    lines.push(kind_and_bound(figure, language));
+    lines
+}
+
+fn joined(lines: &[String], style: Style) -> String {
     match style {
         Style::Markdown => lines.join("  \n"),
         Style::Plain => lines.join("\n"),
@@ -51,7 +119,7 @@ fn styled(text: String, style: Style) -> String {
 }
 
 /// The value in full, or its ends; `None` where nothing is known but what the text says.
-fn value(figure: &Figure, language: Language) -> Option<String> {
+fn value(figure: &Figure, date: Option<&ManuscriptDate>, language: Language) -> Option<String> {
     match &figure.value {
         Value::Number { value: Some(value), .. } => Some(amount(*value, figure, language)),
         Value::Number { value: None, low, high, .. } => {
@@ -62,8 +130,35 @@ fn value(figure: &Figure, language: Language) -> Option<String> {
             amount(first.value, figure, language),
             amount(last.value, figure, language)
         )),
-        Value::Calendar(moment) => moment.iso(),
-        Value::CalendarRange(first, last) => Some(format!("{} / {}", first.value.iso()?, last.value.iso()?)),
+        Value::Calendar(moment) => {
+            let resolved = date.map_or(*moment, |date| date.resolve(moment));
+            Some(with_source(resolved.iso()?, resolved != *moment, date, language))
+        }
+        Value::CalendarRange(first, last) => {
+            let last = last.value.as_end_of(&first.value);
+            let resolve = |moment: &Moment| date.map_or(*moment, |date| date.resolve(moment));
+            let (from, to) = (resolve(&first.value), resolve(&last));
+            let text = format!("{} / {}", from.iso()?, to.iso()?);
+            Some(with_source(text, (from, to) != (first.value, last), date, language))
+        }
+    }
+}
+
+/// `2022-09-09（年份取自文件名）`: a day whose year the text does not give says where it is from.
+fn with_source(
+    text: String,
+    has_year_added: bool,
+    date: Option<&ManuscriptDate>,
+    language: Language,
+) -> String {
+    match (date.filter(|_| has_year_added), language) {
+        (None, _) => text,
+        (Some(date), Language::Chinese) => {
+            format!("{text}（年份{}）", source_in_words(date.source, language))
+        }
+        (Some(date), Language::English) => {
+            format!("{text} (year {})", source_in_words(date.source, language))
+        }
     }
 }
 
@@ -85,49 +180,86 @@ fn counts_in_myriads(kind: Kind) -> bool {
     matches!(kind, Kind::Count | Kind::Quantity | Kind::Money | Kind::Range)
 }
 
-/// The number with a comma before every three digits of its whole part.
-fn grouped(value: Decimal) -> String {
-    let text = value.normalize().to_string();
-    let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
-    let (whole, fraction) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
-    let mut grouped = String::from(sign);
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped + fraction
-}
-
-/// The number in 亿 or 万; `None` below 10,000.
-fn short(value: Decimal) -> Option<String> {
-    let units = [(Decimal::from(100_000_000), "亿"), (Decimal::from(10_000), "万")];
-    let (scale, name) = units.into_iter().find(|(scale, _)| value.abs() >= *scale)?;
-    Some(format!("{}{name}", value.checked_div(scale)?.normalize()))
-}
-
+/// `计数，超过此数，精确到100`.
 fn kind_and_bound(figure: &Figure, language: Language) -> String {
-    let kind = kind_in_words(figure.kind, language);
-    match (bound_in_words(figure.bound, language), language) {
-        (None, _) => kind.to_owned(),
-        (Some(bound), Language::Chinese) => format!("{kind}，{bound}"),
-        (Some(bound), Language::English) => format!("{kind}, {bound}"),
-    }
+    let precision = precision(figure).map(|precision| match language {
+        Language::Chinese => format!("精确到{precision}"),
+        Language::English => format!("to the nearest {precision}"),
+    });
+    let kind = kind_in_words(figure.kind, language).to_owned();
+    let bound = bound_in_words(figure.bound, language).map(str::to_owned);
+    let parts: Vec<String> = [Some(kind), bound, precision].into_iter().flatten().collect();
+    parts.join(in_language(language, "，", ", "))
 }
 
-/// `相同数值：第3行、第18行`; `None` where the value stands nowhere else.
-fn mentions(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> Option<String> {
-    let equal = view.manuscript.equal_figures(placed);
-    if equal.is_empty() {
+/// How exactly the number is stated, where that is no whole one: 100万 for 1.27亿, 0.01 for 87.27%.
+fn precision(figure: &Figure) -> Option<String> {
+    let Value::Number { value: Some(_), precision, .. } = figure.value else { return None };
+    let is_stated =
+        figure.kind != Kind::Ordinal && figure.kind != Kind::Fraction && precision != Decimal::ONE;
+    is_stated.then(|| short(precision).unwrap_or_else(|| grouped(precision)))
+}
+
+/// `对象：新增 企业（今年1—9月，全市）`; `None` where nothing is known of it.
+fn subject(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let subject = card.subject.as_ref().filter(|subject| !subject.noun.is_empty())?;
+    let around: Vec<&str> =
+        [&subject.period, &subject.place].into_iter().flatten().map(String::as_str).collect();
+    let text = subject.text();
+    Some(match (around.is_empty(), language) {
+        (true, Language::Chinese) => format!("对象：{text}"),
+        (true, Language::English) => format!("Of: {text}"),
+        (false, Language::Chinese) => format!("对象：{text}（{}）", around.join("，")),
+        (false, Language::English) => format!("Of: {text} ({})", around.join(", ")),
+    })
+}
+
+/// `星期一，农历九月廿二`; a weekday that the text gives and that is wrong is named.
+fn day(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let chinese = weekday_in_chinese(card.weekday?)?;
+    let lunar = card.lunar_day.as_deref().unwrap_or_default();
+    Some(match language {
+        Language::Chinese => format!("{chinese}，农历{lunar}"),
+        Language::English => {
+            const NAMES: [&str; 7] =
+                ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+            let name = NAMES.get(usize::from(card.weekday?).checked_sub(1)?)?;
+            format!("{name}, lunar calendar {lunar}")
+        }
+    })
+}
+
+/// `由数量和完成率推算，目标为550`.
+fn target(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let Some(ImpliedTarget::One(target)) = card.target else { return None };
+    let target = grouped(target);
+    Some(match language {
+        Language::Chinese => format!("由数量和完成率推算，目标为{target}"),
+        Language::English => format!("The target that follows from amount and rate: {target}"),
+    })
+}
+
+/// `相同数值：第3行、第18行（他篇）` behind `title`; `None` where there are no mentions.
+fn mentions(
+    mentions: &[&Mention<'_>],
+    story: usize,
+    title: &str,
+    view: &View<'_>,
+    style: Style,
+) -> Option<String> {
+    if mentions.is_empty() {
         return None;
     }
-    let line = |placed: &PlacedFigure<'_>| mention(view.text().line_of(placed.span.start) + 1, view, style);
-    let named: Vec<String> = equal.iter().take(MENTIONS).map(line).collect();
-    let n_more = equal.len() - named.len();
+    let line = |other: &&Mention<'_>| {
+        let line = mention(view.text().line_of(other.placed.span.start) + 1, view, style);
+        let elsewhere = in_language(view.language, "（他篇）", " (another story)");
+        if other.placed.story == story { line } else { line + elsewhere }
+    };
+    let named: Vec<String> = mentions.iter().take(MENTIONS).map(line).collect();
+    let n_more = mentions.len() - named.len();
     let mut text = match view.language {
-        Language::Chinese => format!("相同数值：{}", named.join("、")),
-        Language::English => format!("Same value: {}", named.join(", ")),
+        Language::Chinese => format!("{title}{}", named.join("、")),
+        Language::English => format!("{title}{}", named.join(", ")),
     };
     if n_more > 0 {
         // Writing to a String cannot fail.
@@ -210,37 +342,6 @@ fn in_language(language: Language, chinese: &'static str, english: &'static str)
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn decimal(text: &str) -> Decimal {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn numbers_are_grouped_by_three_digits() {
-        for (number, text) in [
-            ("0", "0"),
-            ("999", "999"),
-            ("1000", "1,000"),
-            ("12700", "12,700"),
-            ("1234567.890", "1,234,567.89"),
-            ("-1234.5", "-1,234.5"),
-        ] {
-            assert_eq!(grouped(decimal(number)), text);
-        }
-    }
-
-    #[test]
-    fn large_numbers_are_said_in_myriads() {
-        for (number, text) in [
-            ("9999", None),
-            ("10000", Some("1万")),
-            ("12700", Some("1.27万")),
-            ("70000000", Some("7000万")),
-            ("360000000", Some("3.6亿")),
-        ] {
-            assert_eq!(short(decimal(number)).as_deref(), text);
-        }
-    }
 
     #[test]
     fn markdown_is_escaped() {

@@ -13,34 +13,30 @@ pub(super) trait OfManuscript {
     fn uri(&self) -> &Uri;
 }
 
-impl OfManuscript for HoverParams {
-    fn uri(&self) -> &Uri {
-        &self.text_document_position_params.text_document.uri
-    }
+/// Of parameters that name their manuscript in the field, or the fields in fields, given.
+macro_rules! of_manuscript {
+    ($($params:ty: $($field:ident).+;)+) => {
+        $(impl OfManuscript for $params {
+            fn uri(&self) -> &Uri {
+                &self.$($field).+.uri
+            }
+        })+
+    };
 }
 
-impl OfManuscript for GotoDefinitionParams {
-    fn uri(&self) -> &Uri {
-        &self.text_document_position_params.text_document.uri
-    }
-}
-
-impl OfManuscript for CodeActionParams {
-    fn uri(&self) -> &Uri {
-        &self.text_document.uri
-    }
-}
-
-impl OfManuscript for DocumentSymbolParams {
-    fn uri(&self) -> &Uri {
-        &self.text_document.uri
-    }
-}
-
-impl OfManuscript for FoldingRangeParams {
-    fn uri(&self) -> &Uri {
-        &self.text_document.uri
-    }
+of_manuscript! {
+    CodeActionParams: text_document;
+    DocumentSymbolParams: text_document;
+    FoldingRangeParams: text_document;
+    HoverParams: text_document_position_params.text_document;
+    DocumentHighlightParams: text_document_position_params.text_document;
+    GotoDefinitionParams: text_document_position_params.text_document;
+    ReferenceParams: text_document_position.text_document;
+    RenameParams: text_document_position.text_document;
+    TextDocumentPositionParams: text_document;
+    InlayHintParams: text_document;
+    SemanticTokensParams: text_document;
+    SemanticTokensRangeParams: text_document;
 }
 
 /// The first of the encodings `offered` that is known; UTF-16, which every client

@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{Hover, HoverContents, HoverParams};
 
 use crate::rules::Finding;
 
-use super::figure_card::{Style, card};
+use super::figure_card::{Style, card, card_of_cut};
 use super::view::View;
 use super::{from_lsp, to_lsp};
 
@@ -19,9 +19,14 @@ pub(super) fn handle(view: &View<'_>, params: &HoverParams) -> Option<Hover> {
     let edited = view.findings().into_iter().find(|finding| {
         finding.span.touches(offset) && finding.related.iter().any(|related| !related.differences.is_empty())
     });
-    let span = figure.map(|placed| placed.span).or(edited.map(|finding| finding.span))?;
-    let cards =
-        [figure.map(|placed| card(placed, view, style)), edited.map(|finding| changes(finding, view))];
+    let cut = view.manuscript.cut_figures().into_iter().find(|cut| cut.span.touches(offset));
+    let placed = cut.as_ref().map(|cut| cut.span).or(figure.map(|placed| placed.span));
+    let span = placed.or(edited.map(|finding| finding.span))?;
+    let explained = match &cut {
+        Some(cut) => Some(card_of_cut(cut, view, style)),
+        None => figure.map(|placed| card(placed, view, style)),
+    };
+    let cards = [explained, edited.map(|finding| changes(finding, view))];
     let text: Vec<String> = cards.into_iter().flatten().collect();
     Some(Hover {
         contents: HoverContents::Markup(to_lsp::markup(text.join("\n\n"), view)),

@@ -8,7 +8,7 @@ use super::client_abilities::ClientAbilities;
 use super::code_action::FIX_ALL;
 use super::session::Session;
 use super::settings::SettingsInForce;
-use super::{from_lsp, to_lsp};
+use super::{execute_command, from_lsp, semantic_tokens, to_lsp};
 
 /// Notes what the client can do and wants, and says what it can have.
 pub(super) fn handle(session: &mut Session, params: InitializeParams) -> InitializeResult {
@@ -53,7 +53,24 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         hover_provider: Some(true.into()),
+        document_highlight_provider: Some(OneOf::Left(true)),
+        references_provider: Some(OneOf::Left(true)),
         definition_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(renaming(client)),
+        inlay_hint_provider: Some(OneOf::Left(true)),
+        semantic_tokens_provider: Some(
+            SemanticTokensOptions {
+                legend: semantic_tokens::legend(),
+                range: Some(true),
+                full: Some(SemanticTokensFullOptions::Bool(true)),
+                ..SemanticTokensOptions::default()
+            }
+            .into(),
+        ),
+        execute_command_provider: Some(ExecuteCommandOptions {
+            commands: vec![execute_command::FIGURE_SHEET.to_owned()],
+            ..ExecuteCommandOptions::default()
+        }),
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
@@ -70,4 +87,12 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
         }),
         ..ServerCapabilities::default()
     }
+}
+
+fn renaming(client: &ClientAbilities) -> OneOf<bool, RenameOptions> {
+    if !client.prepare_rename {
+        return OneOf::Left(true);
+    }
+    let work_done_progress_options = WorkDoneProgressOptions::default();
+    OneOf::Right(RenameOptions { prepare_provider: Some(true), work_done_progress_options })
 }

@@ -11,7 +11,7 @@
 //! - `fn(&mut Session, Params)`: a notification, applied by the owner, in order;
 //! - `fn(&mut Session, Params) -> Answer`: a request about the session;
 //! - `fn(&View, &Params) -> Option<Answer>`: a request about one manuscript, answered
-//!   as soon as that is checked.
+//!   as soon as that is checked; by a worker where it takes long.
 
 mod backend;
 mod caret;
@@ -24,22 +24,30 @@ mod did_change_workspace_folders;
 mod did_close;
 mod did_open;
 mod did_save;
+mod document_highlight;
 mod document_symbol;
 mod edition;
 mod ending;
+mod execute_command;
 mod figure_card;
+mod figure_numbers;
 mod folding_range;
 mod framing;
 mod from_lsp;
 mod hover;
 mod initialize;
 mod initialized;
+mod inlay_hint;
 mod open_manuscript;
 mod outbox;
 mod owner;
 mod parent;
+mod prepare_rename;
 mod progress;
+mod references;
+mod rename;
 mod repeats;
+mod semantic_tokens;
 mod session;
 mod settings;
 mod to_lsp;

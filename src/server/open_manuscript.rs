@@ -1,9 +1,12 @@
 //! A manuscript that is open in the editor.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use crate::chinese::Words;
-use crate::desk::{CheckedManuscript, RuleFailure, contained};
+use crate::desk::{CheckedManuscript, RuleFailure, Snapshot, contained};
 use crate::text::{Document, Edit};
 
 use super::caret::{Caret, Mark};
@@ -27,6 +30,8 @@ pub(super) struct OpenManuscript {
     settings: ManuscriptSettings,
     words: Words,
     state: State,
+    /// Of the manuscript as it stands, once somebody has asked for it.
+    snapshot: OnceCell<Arc<Snapshot>>,
     job: Option<Job>,
     questions: Vec<Question>,
     published: Option<Vec<Diagnostic>>,
@@ -58,6 +63,7 @@ impl OpenManuscript {
             settings,
             words: Words::Unknown,
             state: State::Unchecked(Document::default()),
+            snapshot: OnceCell::new(),
             job: None,
             questions: Vec::new(),
             published: None,
@@ -94,6 +100,7 @@ impl OpenManuscript {
         workers: &Workers,
     ) {
         self.version = version;
+        self.snapshot.take();
         self.is_due = true;
         self.caret.follow(&edits, &text);
         self.repeats.follow(&edits);
@@ -120,6 +127,7 @@ impl OpenManuscript {
             return;
         }
         self.settings = settings;
+        self.snapshot.take();
         self.is_due = true;
         self.repeats.renew(false);
         if let State::Checked(manuscript) = &mut self.state {
@@ -138,6 +146,16 @@ impl OpenManuscript {
             again.set_words(words);
             again
         });
+    }
+
+    /// A copy of the manuscript as it stands, where it is checked; made once for all who ask.
+    pub(super) fn snapshot(&self) -> Option<Arc<Snapshot>> {
+        match &self.state {
+            State::Unchecked(_) => None,
+            State::Checked(manuscript) => {
+                Some(Arc::clone(self.snapshot.get_or_init(|| Arc::new(manuscript.snapshot()))))
+            }
+        }
     }
 
     /// Answers `question` now if the manuscript is checked, or else when it is.
@@ -253,9 +271,10 @@ impl OpenManuscript {
 
     fn view<'a>(&'a self, client: &'a ClientAbilities) -> Option<View<'a>> {
         let State::Checked(manuscript) = &self.state else { return None };
-        let (uri, version, language) = (&self.uri, self.version, self.settings.language);
-        let repeats = &self.repeats;
-        Some(View { uri, version, manuscript, repeats, language, client })
+        let (uri, version, settings) = (&self.uri, self.version, &self.settings);
+        let language = settings.language;
+        let (snapshot, repeats) = (&self.snapshot, &self.repeats);
+        Some(View { uri, version, manuscript, snapshot, repeats, settings, language, client, edition: &[] })
     }
 
     /// Checks `text` from scratch.
@@ -266,6 +285,7 @@ impl OpenManuscript {
             move || CheckedManuscript::new(text, rules, words)
         };
         let is_small = text.len() <= AT_ONCE;
+        self.snapshot.take();
         self.state = State::Unchecked(text);
         if is_small {
             self.job = None;
@@ -287,6 +307,7 @@ impl OpenManuscript {
     }
 
     fn take(&mut self, outcome: Result<CheckedManuscript, String>) {
+        self.snapshot.take();
         match outcome {
             Ok(manuscript) => self.state = State::Checked(Box::new(manuscript)),
             Err(message) => {

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use tokio::sync::{Notify, watch};
 use tower_lsp::Client;
-use tower_lsp::ls_types::{MessageType, ProgressToken, PublishDiagnosticsParams, Registration};
+use tower_lsp::ls_types::{
+    MessageType, ProgressToken, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri,
+};
 
 use super::progress::{self, Progress, Steps};
 
@@ -29,6 +31,7 @@ enum Outgoing {
     Show(MessageType, String),
     Register(Registration),
     Progress(String, watch::Receiver<Steps>),
+    Open(ShowDocumentParams),
 }
 
 impl Outbox {
@@ -53,6 +56,18 @@ impl Outbox {
     /// Shows the editor a warning.
     pub(super) fn show_warning(&self, message: impl Into<String>) {
         self.push(Outgoing::Show(MessageType::WARNING, message.into()));
+    }
+
+    /// Shows the editor where something is.
+    pub(super) fn show_information(&self, message: impl Into<String>) {
+        self.push(Outgoing::Show(MessageType::INFO, message.into()));
+    }
+
+    /// Asks the client to open `uri` outside the editor. An answer is not waited for.
+    pub(super) fn open_outside(&self, uri: Uri) {
+        let params =
+            ShowDocumentParams { uri, external: Some(true), take_focus: Some(true), selection: None };
+        self.push(Outgoing::Open(params));
     }
 
     /// Asks the client for a capability. An answer is not waited for.
@@ -86,6 +101,9 @@ impl Outbox {
                     let token = ProgressToken::Number(tokens.next().unwrap_or_default());
                     tokio::spawn(progress::show(client.clone(), token, title, seen));
                 }
+                Some(Outgoing::Open(params)) => {
+                    tokio::spawn(open(client.clone(), params));
+                }
             }
         }
     }
@@ -105,5 +123,14 @@ async fn register(client: Client, registration: Registration) {
     let method = registration.method.clone();
     if let Err(error) = client.register_capability(vec![registration]).await {
         tracing::warn!("the client does not register {method}: {error}");
+    }
+}
+
+async fn open(client: Client, params: ShowDocumentParams) {
+    let uri = params.uri.clone();
+    match client.show_document(params).await {
+        Ok(true) => {}
+        // The user still wants to know where it is.
+        Ok(false) | Err(_) => client.show_message(MessageType::INFO, uri.as_str()).await,
     }
 }

@@ -4,6 +4,7 @@ use std::thread;
 
 use tokio::sync::{mpsc, oneshot};
 use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::ls_types::Uri;
 
 use crate::desk::contained;
 
@@ -11,11 +12,14 @@ use super::edition::Editions;
 use super::from_lsp::OfManuscript;
 use super::outbox::Outbox;
 use super::session::Session;
-use super::view::View;
+use super::view::{Edition, KeptView, View};
 use super::workers::Workers;
 
 /// Something to be done with the session.
 pub(super) type Task = Box<dyn FnOnce(&mut Session) + Send>;
+
+/// What answers a request about one manuscript.
+type Handler<P, R> = fn(&View<'_>, &P) -> Option<R>;
 
 /// The way to the session. When the last is dropped, the session ends.
 pub(super) struct Owner {
@@ -56,11 +60,7 @@ impl Owner {
 
     /// Queues a request about one manuscript and waits for its answer, which comes as
     /// soon as that is checked. There is none to a request about one that is not open.
-    pub(super) async fn ask_of_manuscript<P, R>(
-        &self,
-        handler: fn(&View<'_>, &P) -> Option<R>,
-        params: P,
-    ) -> Result<Option<R>>
+    pub(super) async fn ask_of_manuscript<P, R>(&self, handler: Handler<P, R>, params: P) -> Result<Option<R>>
     where
         P: OfManuscript + Send + 'static,
         R: Send + 'static,
@@ -70,6 +70,71 @@ impl Owner {
             let uri = params.uri().clone();
             let question = move |view: Option<&View<'_>>| {
                 if !sender.is_closed() {
+                    let _ = sender.send(view.and_then(|view| handler(view, &params)));
+                }
+            };
+            session.ask(&uri, Box::new(question));
+        }));
+        answer.await.map_err(|_| Error::internal_error())
+    }
+
+    /// Queues a request about one manuscript as [`Self::ask_of_manuscript`] does; where it `takes_long`
+    /// a worker answers it, so that no keystroke waits.
+    pub(super) async fn ask_aside<P, R>(
+        &self,
+        handler: Handler<P, R>,
+        takes_long: fn(&View<'_>, &P) -> bool,
+        params: P,
+    ) -> Result<Option<R>>
+    where
+        P: OfManuscript + Send + 'static,
+        R: Send + 'static,
+    {
+        self.ask_worker(handler, takes_long, |_, _| Vec::new(), params).await
+    }
+
+    /// As [`Self::ask_aside`]; the worker sees the other open manuscripts too.
+    pub(super) async fn ask_of_edition<P, R>(
+        &self,
+        handler: Handler<P, R>,
+        takes_long: fn(&View<'_>, &P) -> bool,
+        params: P,
+    ) -> Result<Option<R>>
+    where
+        P: OfManuscript + Send + 'static,
+        R: Send + 'static,
+    {
+        self.ask_worker(handler, takes_long, Session::edition_of, params).await
+    }
+
+    async fn ask_worker<P, R>(
+        &self,
+        handler: Handler<P, R>,
+        takes_long: fn(&View<'_>, &P) -> bool,
+        edition_of: fn(&Session, &Uri) -> Edition,
+        params: P,
+    ) -> Result<Option<R>>
+    where
+        P: OfManuscript + Send + 'static,
+        R: Send + 'static,
+    {
+        let (sender, answer) = oneshot::channel();
+        self.queue_task(Box::new(move |session| {
+            let uri = params.uri().clone();
+            let edition = edition_of(session, &uri);
+            let question = move |view: Option<&View<'_>>| match view {
+                _ if sender.is_closed() => {}
+                Some(view) if takes_long(view, &params) => {
+                    let kept = KeptView::of(view, edition);
+                    // Where it fails the sender is dropped, and whoever asked is told.
+                    rayon::spawn(move || {
+                        // Editors cancel what they asked before the caret moved on.
+                        if !sender.is_closed() {
+                            let _ = contained(|| sender.send(handler(&kept.view(), &params)));
+                        }
+                    });
+                }
+                view => {
                     let _ = sender.send(view.and_then(|view| handler(view, &params)));
                 }
             };

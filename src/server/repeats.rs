@@ -16,7 +16,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 const SHARE: u32 = 8;
 
 /// The findings of the edition, and the question that is open.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Repeats {
     findings: Vec<Finding>,
     folder: PathBuf,

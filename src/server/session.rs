@@ -15,7 +15,7 @@ use super::from_lsp;
 use super::open_manuscript::OpenManuscript;
 use super::outbox::Outbox;
 use super::settings::SettingsInForce;
-use super::view::Question;
+use super::view::{Edition, Question};
 use super::workers::{JobId, Workers};
 
 /// The state of one session with one client.
@@ -81,6 +81,12 @@ impl Session {
             Some(manuscript) => manuscript.ask(question, &self.client),
             None => question(None),
         }
+    }
+
+    /// The manuscripts that are open beside `uri`, and checked.
+    pub(super) fn edition_of(&self, uri: &Uri) -> Edition {
+        let others = self.manuscripts.iter().filter(|(other, _)| *other != uri);
+        others.filter_map(|(other, open)| Some((other.clone(), open.snapshot()?))).collect()
     }
 
     /// Takes the result of the work `job` on the manuscript `uri`.

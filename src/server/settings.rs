@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use crate::config::{Config, ConfigError, ConfigFinder, EditionConfig};
+use crate::figures::ManuscriptDate;
 use crate::rules::{Language, Settings};
 
 use super::outbox::Outbox;
@@ -31,6 +32,10 @@ pub(super) struct ManuscriptSettings {
     pub language: Language,
     /// How long after an edit nobody types any more.
     pub typing_pause: Duration,
+    /// Whether figures show their value behind them.
+    pub inlay_hints: bool,
+    /// The date of the manuscript, where it is given.
+    pub date: Option<ManuscriptDate>,
 }
 
 impl SettingsInForce {
@@ -60,11 +65,15 @@ impl SettingsInForce {
             Err(error) => self.after(error, outbox),
         });
         let pause = config.as_ref().and_then(Config::typing_pause).or(self.options.typing_pause());
+        let hints = config.as_ref().and_then(Config::inlay_hints).or(self.options.inlay_hints());
+        let date = config.as_ref().and_then(Config::date).or(self.options.date());
         let locale = config.as_ref().map_or(self.options.locale, |config| config.locale);
         ManuscriptSettings {
             rules: config.as_ref().unwrap_or(&self.options).rules(),
             language: locale.language().unwrap_or(self.language()),
             typing_pause: pause.unwrap_or(Config::DEFAULT_TYPING_PAUSE),
+            inlay_hints: hints.unwrap_or_default(),
+            date: date.map(ManuscriptDate::given),
         }
     }
 
@@ -95,13 +104,16 @@ impl SettingsInForce {
     }
 }
 
-/// `options` with the name that `copydesk.toml` has for what editors call `typingPause`.
+/// `options` with the names that `copydesk.toml` has for what editors call `typingPause` and
+/// `inlayHints`.
 fn in_words_of_the_file(mut options: Value) -> Value {
-    if let Some(named) = options.as_object_mut()
-        && let Some(pause) = named.remove("typingPause")
-        && let Some(editor) = named.entry("editor").or_insert_with(|| json!({})).as_object_mut()
-    {
-        editor.insert("typing-pause".to_owned(), pause);
+    for (name, name_in_file) in [("typingPause", "typing-pause"), ("inlayHints", "inlay-hints")] {
+        if let Some(named) = options.as_object_mut()
+            && let Some(value) = named.remove(name)
+            && let Some(editor) = named.entry("editor").or_insert_with(|| json!({})).as_object_mut()
+        {
+            editor.insert(name_in_file.to_owned(), value);
+        }
     }
     options
 }

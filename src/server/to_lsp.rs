@@ -64,6 +64,11 @@ pub(super) fn range(span: DocumentSpan, view: &View<'_>) -> Range {
     Range { start: position(range.start), end: position(range.end) }
 }
 
+/// `span` of the manuscript.
+pub(super) fn location(span: DocumentSpan, view: &View<'_>) -> Location {
+    Location { uri: view.uri.clone(), range: range(span, view) }
+}
+
 /// `n` as a line or a column; past what the protocol can say (2³¹−1, `uinteger`) it is cut there.
 pub(super) fn number(n: usize) -> u32 {
     const LARGEST: u32 = i32::MAX.unsigned_abs();
@@ -163,13 +168,13 @@ fn related_information(finding: &Finding, view: &View<'_>) -> Option<Vec<Diagnos
     }
     let related = finding.related.iter().filter_map(|related| {
         let message = related.message.text(view.language).to_owned();
-        Some(DiagnosticRelatedInformation { location: location(related, view)?, message })
+        Some(DiagnosticRelatedInformation { location: place(related, view)?, message })
     });
     Some(related.collect())
 }
 
 /// The place of `related`; `None` where it has no address.
-pub(super) fn location(related: &Related, view: &View<'_>) -> Option<Location> {
+pub(super) fn place(related: &Related, view: &View<'_>) -> Option<Location> {
     let Some(elsewhere) = &related.elsewhere else {
         return Some(Location { uri: view.uri.clone(), range: range(related.span, view) });
     };

@@ -1,13 +1,22 @@
 //! A manuscript as a request sees it.
 
-use tower_lsp::ls_types::Uri;
+use std::cell::OnceCell;
+use std::sync::Arc;
 
-use crate::desk::CheckedManuscript;
+use tower_lsp::ls_types::{Position, Uri};
+
+use crate::desk::{CheckedManuscript, PlacedFigure, Snapshot};
+use crate::figures::ManuscriptDate;
 use crate::rules::{Finding, Language};
 use crate::text::{Document, DocumentSpan};
 
 use super::client_abilities::ClientAbilities;
+use super::from_lsp;
 use super::repeats::Repeats;
+use super::settings::ManuscriptSettings;
+
+/// The open manuscripts beside the one that a request is about.
+pub(super) type Edition = Vec<(Uri, Arc<Snapshot>)>;
 
 /// One open manuscript, checked as it stands, and who looks at it.
 pub(super) struct View<'a> {
@@ -19,10 +28,16 @@ pub(super) struct View<'a> {
     pub manuscript: &'a CheckedManuscript,
     /// What the edition says of it.
     pub repeats: &'a Repeats,
+    /// A copy of it for workers, once one has been made.
+    pub snapshot: &'a OnceCell<Arc<Snapshot>>,
+    /// The settings of the manuscript.
+    pub settings: &'a ManuscriptSettings,
     /// The language of messages.
     pub language: Language,
     /// What the client can do.
     pub client: &'a ClientAbilities,
+    /// The other manuscripts that are open, where the request is about the edition.
+    pub edition: &'a [(Uri, Arc<Snapshot>)],
 }
 
 impl View<'_> {
@@ -41,9 +56,64 @@ impl View<'_> {
         findings
     }
 
+    /// The manuscript's date: as the settings give it, or else the file's name, or else its text.
+    pub(super) fn date(&self) -> Option<ManuscriptDate> {
+        let path = from_lsp::path(self.uri).map(|path| path.to_string_lossy().into_owned());
+        self.settings.date.or_else(|| self.manuscript.date(&path.unwrap_or_default()))
+    }
+
+    /// The figure at `position`.
+    pub(super) fn figure_at(&self, position: Position) -> Option<PlacedFigure<'_>> {
+        self.manuscript.figure_at(from_lsp::offset(position, self.text(), self.client.encoding))
+    }
+
     /// The text of `span`.
     pub(super) fn slice(&self, span: DocumentSpan) -> String {
         self.text().slice(span)
+    }
+}
+
+/// What a [`View`] looks at, kept for work that the owner does not wait for.
+pub(super) struct KeptView {
+    uri: Uri,
+    version: i32,
+    snapshot: OnceCell<Arc<Snapshot>>,
+    manuscript: Arc<Snapshot>,
+    repeats: Repeats,
+    settings: ManuscriptSettings,
+    client: ClientAbilities,
+    edition: Edition,
+}
+
+impl KeptView {
+    /// All that `view` looks at, beside the other manuscripts of the `edition`.
+    pub(super) fn of(view: &View<'_>, edition: Edition) -> Self {
+        let manuscript = Arc::clone(view.snapshot.get_or_init(|| Arc::new(view.manuscript.snapshot())));
+        Self {
+            snapshot: OnceCell::from(Arc::clone(&manuscript)),
+            uri: view.uri.clone(),
+            version: view.version,
+            manuscript,
+            repeats: view.repeats.clone(),
+            settings: view.settings.clone(),
+            client: view.client.clone(),
+            edition,
+        }
+    }
+
+    /// A look at it.
+    pub(super) fn view(&self) -> View<'_> {
+        View {
+            uri: &self.uri,
+            version: self.version,
+            manuscript: &self.manuscript,
+            snapshot: &self.snapshot,
+            repeats: &self.repeats,
+            settings: &self.settings,
+            language: self.settings.language,
+            client: &self.client,
+            edition: &self.edition,
+        }
     }
 }
 

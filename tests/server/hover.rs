@@ -14,8 +14,11 @@ fn hover_over(server: &mut TestServer, part: &str) -> Value {
     server.hover(URI, line, PAGE[line_start..offset].chars().count())
 }
 
+/// The lines of `hover`, without the one that names the subject: it is there once the
+/// dictionary is loaded.
 fn lines(hover: &Value) -> Vec<&str> {
-    hover["contents"]["value"].as_str().unwrap_or_default().lines().map(str::trim_end).collect()
+    let lines = hover["contents"]["value"].as_str().unwrap_or_default().lines().map(str::trim_end);
+    lines.filter(|line| !line.starts_with("对象：") && !line.starts_with("Of: ")).collect()
 }
 
 #[test]
@@ -29,7 +32,7 @@ fn a_figure_says_its_value_its_kind_and_where_it_stands_again() {
         [
             "**1.27万家**",
             "12,700家（1.27万家）",
-            "计数",
+            "计数，精确到100",
             &format!("相同数值：[第2行](<{URI}#L2>)、[第6行](<{URI}#L6>)"),
         ]
     );
@@ -39,7 +42,7 @@ fn a_figure_says_its_value_its_kind_and_where_it_stands_again() {
     );
     assert_eq!(
         lines(&hover_over(&mut server, "近2万元")),
-        ["**近2万元**", "20,000元（2万元）", "金额，不到此数"]
+        ["**近2万元**", "20,000元（2万元）", "金额，不到此数，精确到1万"]
     );
 }
 
@@ -49,10 +52,13 @@ fn a_client_without_markdown_gets_plain_text_in_its_language() {
     server.open_and_check(URI, PAGE);
     let hover = hover_over(&mut server, "1.27");
     assert_eq!(hover["contents"]["kind"], "plaintext");
-    assert_eq!(lines(&hover), ["1.27万家", "12,700家 (1.27万家)", "count", "Same value: line 2, line 6"]);
+    assert_eq!(
+        lines(&hover),
+        ["1.27万家", "12,700家 (1.27万家)", "count, to the nearest 100", "Same value: line 2, line 6"]
+    );
     assert_eq!(
         lines(&hover_over(&mut server, "近2万元")),
-        ["近2万元", "20,000元 (2万元)", "money, less than this"]
+        ["近2万元", "20,000元 (2万元)", "money, less than this, to the nearest 1万"]
     );
 }
 
@@ -83,6 +89,47 @@ fn a_value_that_stands_often_fills_no_screen() {
     let text = lines(&hover);
     assert!(text.len() <= 10);
     assert!(text[3].ends_with("第9行，另有31处"), "{text:?}");
+}
+
+#[test]
+fn a_day_has_its_year_its_weekday_and_where_the_year_is_from() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
+    let uri = "file:///desk/20221017.txt";
+    server.open_and_check(uri, "10月17日，1.2万人到场，去年也是。\n");
+    let day = server.hover(uri, 0, 1);
+    assert_eq!(lines(&day), ["10月17日", "2022-10-17（年份取自文件名）", "日期", "星期一，农历九月廿二"]);
+    assert_eq!(lines(&server.hover(uri, 0, 16)), ["去年", "2021（年份取自文件名）", "日期"]);
+}
+
+#[test]
+fn a_figure_that_a_break_cuts_is_read_whole() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
+    let page = "青禾县今年把闲置的老粮仓改成农机库，并为种粮大户办理低息贷款，前后拨付企业资金12.7\n\n亿元，有效缓解了企业的资金压力。\n";
+    server.open_and_check(URI, page);
+    server.settle();
+    let expected = ["12.7亿元", "1,270,000,000元（12.7亿元）", "金额，精确到1000万"];
+    assert_eq!(lines(&server.hover(URI, 0, 41)), expected);
+    assert_eq!(lines(&server.hover(URI, 2, 1)), expected);
+}
+
+#[test]
+fn other_stories_are_named_as_such() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
+    let page = "𠮷田村的老粮仓上月修好，全县修渠127公里，收购车隔天就来一趟。\n\n（周怀远）\n\n河西乡建起冷链仓\n\n本报记者 钱立春\n\n镇里的冷链仓上月投用，修路127公里，果农不再半夜守着收购车。\n";
+    server.open_and_check(URI, page);
+    let hover = server.hover(URI, 0, 18);
+    assert!(lines(&hover).contains(&"相同数值：第9行（他篇）"), "{hover}");
+}
+
+#[test]
+fn other_open_manuscripts_are_looked_at_too() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
+    server.open_and_check(URI, PAGE);
+    server.open_and_check("file:///desk/20221018.txt", "要闻\n\n全县新增经营主体12700家。\n");
+    let hover = hover_over(&mut server, "1.27");
+    assert!(lines(&hover).contains(&"另稿：20221018.txt第3行"), "{hover}");
+    let round = hover_over(&mut server, "近2万元");
+    assert!(lines(&round).iter().all(|line| !line.starts_with("另稿")), "{round}");
 }
 
 #[test]

@@ -61,12 +61,14 @@ pub fn able() -> Value {
                 "tagSupport": {"valueSet": [1, 2]},
             },
             "hover": {"contentFormat": ["markdown", "plaintext"]},
+            "rename": {"prepareSupport": true},
             "codeAction": {
                 "isPreferredSupport": true,
                 "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}},
             },
         },
         "workspace": {"workspaceEdit": {"documentChanges": true}},
+        "window": {"showDocument": {"support": true}},
     })
 }
 
@@ -257,6 +259,22 @@ impl TestServer {
         let position = json!({"line": line, "character": character});
         let params = json!({"textDocument": {"uri": uri}, "position": position});
         self.request("textDocument/hover", params).expect("the hover failed")
+    }
+
+    /// The answer to a request about a place in a manuscript.
+    pub fn ask_at(
+        &mut self,
+        method: &str,
+        uri: &str,
+        (line, character): (usize, usize),
+        more: Value,
+    ) -> Result<Value, Value> {
+        let position = json!({"line": line, "character": character});
+        let mut params = json!({"textDocument": {"uri": uri}, "position": position});
+        if let (Some(params), Value::Object(more)) = (params.as_object_mut(), more) {
+            params.extend(more);
+        }
+        self.request(method, params)
     }
 
     /// The code actions for `range` and `context`.

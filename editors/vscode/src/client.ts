@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
+import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 
 import { MANUSCRIPTS } from "./manuscripts";
 import { serverCommand } from "./server";
@@ -9,12 +9,29 @@ import { OPENS_SIDE_BY_SIDE } from "./sideBySide";
 export class CopydeskClient extends LanguageClient {
   constructor(extensionPath: string, log: vscode.LogOutputChannel) {
     const server: ServerOptions = { command: serverCommand(extensionPath), args: ["server"] };
-    const options: LanguageClientOptions = {
+    const clientOptions: LanguageClientOptions = {
       documentSelector: MANUSCRIPTS,
-      initializationOptions: { locale: vscode.workspace.getConfiguration("copydesk").get<string>("locale") },
+      initializationOptions: options(),
       outputChannel: log,
     };
-    super("copydesk", "Copydesk", server, options);
+    super("copydesk", "Copydesk", server, clientOptions);
     this.registerFeature(OPENS_SIDE_BY_SIDE);
   }
+
+  /** Has the server open the figure sheet of the manuscript. */
+  async openFigureSheet(document: vscode.TextDocument): Promise<void> {
+    const uri = this.code2ProtocolConverter.asUri(document.uri);
+    await this.sendRequest(ExecuteCommandRequest.type, { command: "copydesk.figureSheet", arguments: [uri] });
+  }
+}
+
+/** What the settings say, in the words of the server. */
+function options(): Record<string, unknown> {
+  const settings = vscode.workspace.getConfiguration("copydesk");
+  const date = settings.get<string>("date", "");
+  return {
+    locale: settings.get<string>("locale"),
+    inlayHints: settings.get<boolean>("inlayHints", false),
+    ...(date === "" ? {} : { date }),
+  };
 }

@@ -13,6 +13,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     log,
     new FindingsStatus(),
     registerSideBySide(),
+    vscode.commands.registerCommand("copydesk.openFigureSheet", openFigureSheet),
     vscode.commands.registerCommand("copydesk.restart", start),
     vscode.commands.registerCommand("copydesk.showLog", () => log.show()),
     vscode.workspace.onDidChangeConfiguration((change) => {
@@ -24,6 +25,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
 
 export async function deactivate(): Promise<void> {
   await client?.stop();
+}
+
+async function openFigureSheet(): Promise<void> {
+  const document = vscode.window.activeTextEditor?.document;
+  if (document !== undefined) await client?.openFigureSheet(document);
 }
 
 /** Ends the server that runs, if one does, and starts it anew with the settings as they are. */

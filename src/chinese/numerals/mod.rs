@@ -5,11 +5,13 @@ mod arabic;
 mod characters;
 mod positional;
 mod spelled;
+mod style;
 
 use rust_decimal::Decimal;
 
 pub use arabic::digits_at;
 pub use characters::{arabic_digit, chinese_digit, is_numeral_character};
+pub use style::Style;
 
 /// How a numeral is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

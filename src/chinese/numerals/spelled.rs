@@ -142,8 +142,9 @@ impl Spelling {
     }
 
     fn take_scale(&mut self, scale: u64) -> bool {
-        // 万亿 multiplies what stands before both; 亿万 and 万万 are no numbers.
-        let multiplies_all = self.scale_weight == TEN_THOUSAND && scale == HUNDRED_MILLION;
+        // 万亿 multiplies what stands before both, once; 亿万 and 万万 are no numbers.
+        let multiplies_all =
+            self.scale_weight == TEN_THOUSAND && scale == HUNDRED_MILLION && self.above.1 < HUNDRED_MILLION;
         if scale >= self.scale_weight && !multiplies_all {
             return false;
         }

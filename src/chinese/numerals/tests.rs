@@ -90,3 +90,19 @@ fn stated_precision() {
     check_precision("五万亿", "1000000000000");
     check_precision("二百五十", "1");
 }
+
+#[test]
+fn a_second_ten_thousand_hundred_million_is_no_numeral() {
+    // cargo-fuzz found this one: the product did not fit into 64 bits.
+    check("万亿二十万两亿", "none");
+    check("一万二千亿三十万", "一万二千亿三十万 = 1200000300000");
+}
+
+proptest::proptest! {
+    #[test]
+    fn no_run_of_numeral_characters_makes_the_parser_fail(text in "[0-9１零〇一二两三九十百千万亿几数余多来.,壹贰拾佰]{0,24}") {
+        if let Some(numeral) = read_numeral(&text) {
+            proptest::prop_assert!(numeral.low <= numeral.high && text.is_char_boundary(numeral.length));
+        }
+    }
+}

@@ -6,7 +6,8 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::cli::figures::{FigureRow, FigureSheet};
+use crate::cli::figures::NamedSheet;
+use crate::desk::FigureRow;
 
 use super::place::Range;
 
@@ -14,7 +15,7 @@ use super::place::Range;
 ///
 /// # Errors
 /// If `out` takes no more.
-pub fn write(sheets: &[FigureSheet], out: &mut dyn Write) -> io::Result<()> {
+pub fn write(sheets: &[NamedSheet], out: &mut dyn Write) -> io::Result<()> {
     let sheets: Vec<SheetJson> = sheets.iter().map(SheetJson::of).collect();
     serde_json::to_writer_pretty(&mut *out, &sheets)?;
     writeln!(out)
@@ -31,9 +32,9 @@ struct FigureJson<'a> {
     text: &'a str,
     kind: &'static str,
     range: Range,
-    value: Option<&'a str>,
-    low: Option<&'a str>,
-    high: Option<&'a str>,
+    value: Option<String>,
+    low: Option<String>,
+    high: Option<String>,
     unit: Option<&'a str>,
     per: Option<&'a str>,
     bound: &'static str,
@@ -42,24 +43,26 @@ struct FigureJson<'a> {
 }
 
 impl<'a> SheetJson<'a> {
-    fn of(sheet: &'a FigureSheet) -> Self {
-        Self { path: &sheet.path, figures: sheet.rows.iter().map(FigureJson::of).collect() }
+    fn of(named: &'a NamedSheet) -> Self {
+        let rows = named.sheet.rows.iter().zip(&named.ranges);
+        Self { path: &named.path, figures: rows.map(|(row, range)| FigureJson::of(row, *range)).collect() }
     }
 }
 
 impl<'a> FigureJson<'a> {
-    fn of(row: &'a FigureRow) -> Self {
+    fn of(row: &'a FigureRow, range: Range) -> Self {
+        let figure = &row.figure;
         Self {
             text: &row.text,
-            kind: row.kind,
-            range: row.range,
-            value: row.value.as_deref(),
-            low: row.low.as_deref(),
-            high: row.high.as_deref(),
-            unit: stated(row.unit),
-            per: stated(row.per),
-            bound: row.bound,
-            subject: None,
+            kind: figure.kind.name(),
+            range,
+            value: figure.value_text(),
+            low: figure.low_text(),
+            high: figure.high_text(),
+            unit: stated(figure.unit),
+            per: stated(figure.per),
+            bound: figure.bound.name(),
+            subject: row.subject.as_deref(),
             story: row.story,
         }
     }

@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use unicode_width::UnicodeWidthStr;
 
-use crate::cli::figures::{FigureRow, FigureSheet};
+use crate::cli::figures::NamedSheet;
+use crate::desk::{FigureRow, date_line};
 use crate::rules::Language;
 
 const GAP: usize = 2;
@@ -13,13 +14,16 @@ const GAP: usize = 2;
 ///
 /// # Errors
 /// If `out` takes no more.
-pub fn write(sheets: &[FigureSheet], language: Language, out: &mut dyn Write) -> io::Result<()> {
-    for (index, sheet) in sheets.iter().enumerate() {
+pub fn write(sheets: &[NamedSheet], language: Language, out: &mut dyn Write) -> io::Result<()> {
+    for (index, named) in sheets.iter().enumerate() {
         if index > 0 {
             writeln!(out)?;
         }
-        writeln!(out, "{}", sheet.path)?;
-        let rows = std::iter::once(heads(language)).chain(sheet.rows.iter().map(cells)).collect();
+        writeln!(out, "{}", named.path)?;
+        if let Some(date) = named.sheet.date {
+            writeln!(out, "{}", date_line(&date, language))?;
+        }
+        let rows = std::iter::once(heads(language)).chain(named.sheet.rows.iter().map(cells)).collect();
         write_aligned(rows, out)?;
     }
     Ok(())
@@ -34,29 +38,30 @@ fn heads(language: Language) -> Vec<String> {
 }
 
 fn cells(row: &FigureRow) -> Vec<String> {
+    let figure = &row.figure;
+    let unit = if figure.per.is_empty() {
+        figure.unit.to_owned()
+    } else {
+        format!("{}/{}", figure.unit, figure.per)
+    };
     vec![
-        row.range.start.line.to_string(),
+        row.line.to_string(),
         row.text.clone(),
-        row.kind.to_owned(),
+        figure.kind.name().to_owned(),
         value(row),
-        unit(row),
-        row.bound.to_owned(),
+        unit,
+        figure.bound.name().to_owned(),
     ]
 }
 
 /// The value, or from where to where it can lie.
 fn value(row: &FigureRow) -> String {
-    match (&row.value, &row.low, &row.high) {
-        (Some(value), _, _) => value.clone(),
+    let figure = &row.figure;
+    match (figure.value_text(), figure.low_text(), figure.high_text()) {
+        (Some(value), _, _) => value,
         (None, None, None) => String::new(),
-        (None, low, high) => {
-            format!("{}…{}", low.as_deref().unwrap_or_default(), high.as_deref().unwrap_or_default())
-        }
+        (None, low, high) => format!("{}…{}", low.unwrap_or_default(), high.unwrap_or_default()),
     }
-}
-
-fn unit(row: &FigureRow) -> String {
-    if row.per.is_empty() { row.unit.to_owned() } else { format!("{}/{}", row.unit, row.per) }
 }
 
 /// Writes `rows` with every column as wide as its widest cell on a terminal.

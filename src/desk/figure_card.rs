@@ -1,0 +1,74 @@
+//! What there is to say of a figure at a glance.
+
+use crate::figures::{
+    Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
+    lunar_day_of, weekday_of,
+};
+
+use super::checked::CheckedManuscript;
+use super::placed_figures::PlacedFigure;
+
+/// Everything that a hover says of a figure, as plain data.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FigureCard<'a> {
+    /// The figure.
+    pub figure: &'a Figure,
+    /// What it is of.
+    pub subject: Option<Subject>,
+    /// The weekday of a whole day, from 1 for Monday.
+    pub weekday: Option<u8>,
+    /// The day of a whole day in the lunar calendar.
+    pub lunar_day: Option<String>,
+    /// The target that follows from it and the rate beside it; `None` where there is none.
+    pub target: Option<ImpliedTarget>,
+}
+
+impl CheckedManuscript {
+    /// The card of `placed`; a day without a year is of that of `date`.
+    pub fn figure_card<'a>(
+        &'a self,
+        placed: PlacedFigure<'a>,
+        date: Option<&ManuscriptDate>,
+    ) -> FigureCard<'a> {
+        let figure = placed.figure;
+        let day = match &figure.value {
+            Value::Calendar(moment) => date.map_or(*moment, |date| date.resolve(moment)),
+            _ => Default::default(),
+        };
+        let day = day_of(&day);
+        FigureCard {
+            figure,
+            subject: self.subject_of(placed).filter(|_| !figure.is_calendar()),
+            weekday: day.map(weekday_of),
+            lunar_day: day.and_then(lunar_day_of),
+            target: self.target_of(placed),
+        }
+    }
+
+    /// The manuscript's date as the name of its file at `path` gives it, or else its own text.
+    pub fn date(&self, path: &str) -> Option<ManuscriptDate> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        ManuscriptDate::in_file_name(name).or_else(|| ManuscriptDate::in_text(self.paragraphs_with_figures()))
+    }
+
+    /// The text of the sentence of `placed` before it, and behind it.
+    pub fn sentence_around(&self, placed: PlacedFigure<'_>) -> (String, String) {
+        const ENDS: [char; 4] = ['。', '！', '？', '；'];
+        let Some((text, _)) = self.paragraph_of(placed) else { return Default::default() };
+        let (before, behind) = (&text[..placed.figure.span.start], &text[placed.figure.span.end..]);
+        let start = before.rfind(ENDS).map_or(0, |at| at + '。'.len_utf8());
+        let end = behind.find(ENDS).map_or(behind.len(), |at| at + '。'.len_utf8());
+        (before[start..].to_owned(), behind[..end].to_owned())
+    }
+
+    fn target_of(&self, placed: PlacedFigure<'_>) -> Option<ImpliedTarget> {
+        let (text, figures) = self.paragraph_of(placed)?;
+        let own = figures.iter().position(|figure| figure.span == placed.figure.span)?;
+        groups_of(text, figures).into_iter().find_map(|group| match group {
+            Group::RateOfTarget { amount, rate } if amount == own || rate == own => {
+                implied_target(&figures[amount], &figures[rate])
+            }
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,188 @@
+//! The manuscript's date: what 今年, 去年 and a day without a year count from.
+
+use jiff::civil::Date;
+
+use super::{End, Figure, Moment, Value};
+
+/// Where a manuscript's date was taken from, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateSource {
+    /// Given for this run or in the settings.
+    Given,
+    /// The file's name: 20221017.txt, 2022-10-17.txt.
+    FileName,
+    /// A dateline of the text, 青禾10月17日电, in a year that the text gives.
+    Dateline,
+    /// The text, which gives this year more often than any other.
+    Text,
+}
+
+/// The date of a manuscript, or what is known of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ManuscriptDate {
+    /// The year.
+    pub year: i16,
+    /// The month and the day, where they are known.
+    pub month_and_day: Option<(i8, i8)>,
+    /// Where it was taken from.
+    pub source: DateSource,
+}
+
+impl ManuscriptDate {
+    /// A date that was given.
+    pub fn given(date: Date) -> Self {
+        Self::of(date, DateSource::Given)
+    }
+
+    /// The date in a file's name: eight digits, or three numbers with a mark between them,
+    /// that make up a day from 1949 on. Other digits must not touch them.
+    pub fn in_file_name(name: &str) -> Option<Self> {
+        let runs = name.split(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | '_' | '.')));
+        runs.filter_map(date_in).next().map(|date| Self::of(date, DateSource::FileName))
+    }
+
+    /// What the text says of its date: the year that its figures give most often, the later
+    /// one of two, and the day of its dateline. `paragraphs` are texts with their figures.
+    pub fn in_text<'a>(paragraphs: impl Iterator<Item = (&'a str, &'a [Figure])>) -> Option<Self> {
+        let mut years: Vec<i32> = Vec::new();
+        let mut dateline = None;
+        for (text, figures) in paragraphs {
+            years.extend(figures.iter().filter_map(|figure| year_of(&figure.value)));
+            dateline = dateline.or_else(|| figures.iter().find_map(|figure| day_of_dateline(text, figure)));
+        }
+        let year = i16::try_from(most_often(years)?).ok()?;
+        let month_and_day = dateline.filter(|&(month, day)| Date::new(year, month, day).is_ok());
+        let source = if month_and_day.is_some() { DateSource::Dateline } else { DateSource::Text };
+        Some(Self { year, month_and_day, source })
+    }
+
+    /// The day, where it is known.
+    pub fn date(&self) -> Option<Date> {
+        let (month, day) = self.month_and_day?;
+        Date::new(self.year, month, day).ok()
+    }
+
+    /// The day as ISO 8601 writes it, or the year where no more is known.
+    pub fn text(&self) -> String {
+        self.date().map_or_else(|| format!("{:04}", self.year), |date| date.to_string())
+    }
+
+    /// `moment` with its year, where it gives one itself, counts from that of the manuscript,
+    /// or has none but a month and a day.
+    pub fn resolve(&self, moment: &Moment) -> Moment {
+        let relative = moment.relative_year.unwrap_or(0);
+        let year = moment.year.unwrap_or(i32::from(self.year) + i32::from(relative));
+        let is_open = moment.year.is_none() && moment.relative_year.is_none() && moment.month.is_none();
+        if is_open { *moment } else { Moment { year: Some(year), relative_year: None, ..*moment } }
+    }
+
+    /// `figure` with its years counted from the manuscript's: 去年 is 2021 in 2022. What counts
+    /// from no year stays as it is written.
+    pub fn with_years(&self, figure: &Figure) -> Figure {
+        let resolve = |moment: &Moment| match moment.relative_year {
+            Some(_) => self.resolve(moment),
+            None => *moment,
+        };
+        let end = |end: &End<Moment>| End { value: resolve(&end.value), ..*end };
+        let value = match &figure.value {
+            Value::Calendar(moment) => Value::Calendar(resolve(moment)),
+            Value::CalendarRange(first, last) => {
+                let last = End { value: last.value.as_end_of(&first.value), ..*last };
+                Value::CalendarRange(end(first), end(&last))
+            }
+            number => number.clone(),
+        };
+        Figure { value, ..figure.clone() }
+    }
+
+    fn of(date: Date, source: DateSource) -> Self {
+        Self { year: date.year(), month_and_day: Some((date.month(), date.day())), source }
+    }
+}
+
+/// 20221017, 2022-10-17, 2022_10_17, 2022.10.17.
+fn date_in(run: &str) -> Option<Date> {
+    /// Before the founding of the republic no file was named.
+    const FIRST_YEAR: i16 = 1949;
+    let date = |year: &str, month: &str, day: &str| {
+        let date = Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()?;
+        (date.year() >= FIRST_YEAR).then_some(date)
+    };
+    let parts: Vec<&str> = run.split(['-', '_', '.']).collect();
+    let whole = parts.iter().filter(|part| part.len() == 8);
+    let three = parts.windows(3).filter(|parts| parts[0].len() == 4);
+    whole
+        .filter_map(|part| date(&part[..4], &part[4..6], &part[6..]))
+        .chain(three.filter_map(|parts| date(parts[0], parts[1], parts[2])))
+        .next()
+}
+
+fn year_of(value: &Value) -> Option<i32> {
+    match value {
+        Value::Calendar(moment) => moment.year,
+        _ => None,
+    }
+}
+
+/// The month and the day of a dateline: a date with 电 or 讯 right behind it.
+fn day_of_dateline(text: &str, figure: &Figure) -> Option<(i8, i8)> {
+    let Value::Calendar(moment) = &figure.value else { return None };
+    let is_dateline = text[figure.span.end..].starts_with(['电', '讯']);
+    let month = i8::try_from(moment.month?).ok()?;
+    let day = i8::try_from(moment.day?).ok()?;
+    is_dateline.then_some((month, day))
+}
+
+fn most_often(mut years: Vec<i32>) -> Option<i32> {
+    years.sort_unstable();
+    years.chunk_by(|one, other| one == other).max_by_key(|same| same.len()).map(|same| same[0])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::scan;
+
+    fn check_name(name: &str, expected: Option<&str>) {
+        let found = ManuscriptDate::in_file_name(name).and_then(|date| date.date());
+        assert_eq!(found.map(|date| date.to_string()).as_deref(), expected, "{name}");
+    }
+
+    #[test]
+    fn a_file_name_gives_the_day() {
+        check_name("20221017.txt", Some("2022-10-17"));
+        check_name("青禾日报-2022-10-17-A3.txt", Some("2022-10-17"));
+        check_name("page_2022.10.17.md", Some("2022-10-17"));
+        check_name("A3-20221017.txt", Some("2022-10-17"));
+        check_name("20221317.txt", None);
+        check_name("120221017.txt", None);
+        check_name("page.txt", None);
+    }
+
+    fn check_text(text: &str, year: Option<i16>, day: Option<(i8, i8)>) {
+        let paragraphs: Vec<_> = text.lines().map(|line| (line, scan(line))).collect();
+        let date =
+            ManuscriptDate::in_text(paragraphs.iter().map(|(text, figures)| (*text, figures.as_slice())));
+        let source = if day.is_some() { DateSource::Dateline } else { DateSource::Text };
+        let expected = year.map(|year| ManuscriptDate { year, month_and_day: day, source });
+        assert_eq!(date, expected, "{text}");
+    }
+
+    #[test]
+    fn the_text_gives_the_year_and_its_dateline_the_day() {
+        check_text("2021年动工。\n2022年收粮。\n2022年验收。", Some(2022), None);
+        check_text("青禾10月17日电 2022年收粮。", Some(2022), Some((10, 17)));
+        check_text("青禾10月17日电 今年收粮。", None, None);
+    }
+
+    #[test]
+    fn a_relative_year_counts_from_the_manuscript() {
+        let date = ManuscriptDate { year: 2022, month_and_day: None, source: DateSource::Text };
+        let last_year = Moment { relative_year: Some(-1), ..Moment::default() };
+        assert_eq!(date.resolve(&last_year).iso().as_deref(), Some("2021"));
+        let day = Moment { month: Some(9), day: Some(9), ..Moment::default() };
+        assert_eq!(date.resolve(&day).iso().as_deref(), Some("2022-09-09"));
+        let day_alone = Moment { day: Some(9), ..Moment::default() };
+        assert_eq!(date.resolve(&day_alone), day_alone);
+    }
+}

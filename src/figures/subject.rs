@@ -1,0 +1,339 @@
+//! What a figure counts or measures: the noun beside it, with its modifiers, its period
+//! and its place, so that two mentions can be told to be of the same thing.
+
+use super::{Figure, Kind};
+use crate::chinese::{Word, WordClass, Words};
+
+/// What a figure is of, from the words around it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Subject {
+    /// What is counted or measured: 企业, 养老保险费. Empty where no noun stands beside it.
+    pub noun: String,
+    /// What sets it apart, each once, in the order of the table: 国家级, 新增, 累计, 计划.
+    pub modifiers: Vec<&'static str>,
+    /// The period that the sentence gives before it, as it stands there: 今年1—9月.
+    pub period: Option<String>,
+    /// The place that the clause gives: 全市, 青禾县.
+    pub place: Option<String>,
+}
+
+/// How alike two subjects are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Another noun, another modifier, or periods or places that differ.
+    Different,
+    /// The same noun and modifiers, and one of the two says less of its period or place.
+    Alike,
+    /// The same noun and modifiers, and the same period and place.
+    Same,
+}
+
+/// Words that set one number of a thing apart from another of the same.
+const MODIFIERS: [&str; 44] = [
+    "国家级",
+    "省级",
+    "市级",
+    "县级",
+    "区级",
+    "重点",
+    "规模以上",
+    "新增",
+    "新建",
+    "新设",
+    "累计",
+    "合计",
+    "总数",
+    "总量",
+    "总额",
+    "计划",
+    "预计",
+    "目标",
+    "力争",
+    "同比",
+    "环比",
+    "增长",
+    "下降",
+    "减少",
+    "提高",
+    "增加",
+    "其中",
+    "占",
+    "平均",
+    "人均",
+    "日均",
+    "年均",
+    "最高",
+    "最低",
+    "首批",
+    "现有",
+    "剩余",
+    "完成",
+    "实际",
+    "名义",
+    "出口",
+    "进口",
+    "城镇",
+    "农村",
+];
+
+/// Words that name the place of what the manuscript is about.
+const PLACES: [&str; 20] = [
+    "全国", "全省", "全市", "全县", "全区", "全镇", "全乡", "全村", "全州", "全球", "该省", "该市", "该县",
+    "该区", "该镇", "该村", "我省", "我市", "我县", "我国",
+];
+
+/// The subject of `figure`, one of `figures` of the paragraph `text`. Asks `words` about the
+/// clause around the figure alone; `None` when no dictionary is at hand.
+pub fn subject_of(text: &str, figures: &[Figure], figure: &Figure, words: &Words) -> Option<Subject> {
+    let clause = Clause::around(text, figures, figure);
+    let behind = words.tagged(clause.behind)?;
+    let before = words.tagged(clause.before)?;
+    let noun_behind = || noun_behind(clause.behind, &behind);
+    let noun_before = || noun_before(clause.before, &before);
+    let is_counted = matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Range);
+    // 新增企业427家，: what is counted stands before its number only where nothing follows that.
+    let ends_clause = clause.behind.trim().is_empty();
+    let noun = match is_counted {
+        true => noun_behind().or_else(|| noun_before().filter(|_| ends_clause)),
+        false => noun_before().or_else(noun_behind),
+    };
+    // 零售总额达到36亿元，同比增长4.5%: a rate alone in its clause is of what the clause before is about.
+    let is_rate = matches!(figure.kind, Kind::Percent | Kind::Points);
+    let noun = match noun {
+        None if is_rate => {
+            let clause = clause_before(text, figures, figure.span.start - clause.before.len());
+            self::noun_before(clause, &words.tagged(clause)?)
+        }
+        noun => noun,
+    };
+    let around = [clause.before, noun_behind().unwrap_or_default()];
+    let modifiers = MODIFIERS.into_iter().filter(|word| around.iter().any(|text| text.contains(word)));
+    Some(Subject {
+        noun: noun.unwrap_or_default().to_owned(),
+        modifiers: modifiers.collect(),
+        period: clause.period.map(str::to_owned),
+        place: place_in(clause.before, &before),
+    })
+}
+
+impl Subject {
+    /// How alike the things are that this and `other` name.
+    pub fn likeness(&self, other: &Self) -> Likeness {
+        let same_noun = !self.noun.is_empty()
+            && (self.noun.ends_with(other.noun.as_str()) || other.noun.ends_with(self.noun.as_str()))
+            && !other.noun.is_empty();
+        if !same_noun || self.modifiers != other.modifiers {
+            return Likeness::Different;
+        }
+        match (agree(&self.period, &other.period), agree(&self.place, &other.place)) {
+            (Some(false), _) | (_, Some(false)) => Likeness::Different,
+            (Some(true), Some(true)) => Likeness::Same,
+            _ => Likeness::Alike,
+        }
+    }
+
+    /// Whether it says enough to know the thing again: within a story some detail is enough, across
+    /// stories it takes a long name and a period, as 企业 and 资金 are everywhere.
+    pub fn is_telling(&self, in_one_story: bool) -> bool {
+        /// Characters of a name that says what sort of thing it is.
+        const LONG: usize = 4;
+        let is_long = self.noun.chars().count() >= LONG;
+        let has_detail = self.period.is_some() || self.place.is_some() || !self.modifiers.is_empty();
+        if in_one_story { is_long || has_detail } else { is_long && self.period.is_some() }
+    }
+
+    /// Whether both name things, and other ones: 小麦 and 玉米.
+    pub fn is_unlike(&self, other: &Self) -> bool {
+        let shares_an_end = |one: &str, other: &str| {
+            let ends = |text: &str| text.chars().rev().take(2).collect::<String>();
+            one.contains(other) || other.contains(one) || ends(one) == ends(other)
+        };
+        !self.noun.is_empty() && !other.noun.is_empty() && !shares_an_end(&self.noun, &other.noun)
+    }
+
+    /// The subject in one line: 新增 企业（今年1—9月，全市）.
+    pub fn text(&self) -> String {
+        let mut text = self.modifiers.join(" ");
+        if !text.is_empty() && !self.noun.is_empty() {
+            text.push(' ');
+        }
+        text.push_str(&self.noun);
+        text
+    }
+}
+
+/// Whether both are the same; `None` where one of them says nothing.
+fn agree(one: &Option<String>, other: &Option<String>) -> Option<bool> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one == other),
+        (None, None) => Some(true),
+        _ => None,
+    }
+}
+
+/// The text around a figure that its subject is read from.
+struct Clause<'a> {
+    /// From the last stop or figure before it, without the approximation words.
+    before: &'a str,
+    /// Up to the next stop or figure behind it.
+    behind: &'a str,
+    /// The last date or period of the sentence before it.
+    period: Option<&'a str>,
+}
+
+impl<'a> Clause<'a> {
+    fn around(text: &'a str, figures: &[Figure], figure: &Figure) -> Self {
+        /// Farther away than this nothing belongs to a figure, in characters.
+        const REACH: usize = 24;
+        const STOPS: [char; 11] = ['，', '。', '；', '：', '！', '？', '、', '“', '（', '(', ')'];
+        let head = &text[..figure.span.start];
+        let others = || figures.iter().filter(|other| other.span != figure.span && !other.is_calendar());
+        let from = others().map(|other| other.span.end).filter(|&end| end <= head.len()).max().unwrap_or(0);
+        let stop = head.rfind(STOPS).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+        let reach = head.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
+        let start = from.max(stop).max(reach);
+        // 3枚“海马斯”火箭弹: what is named stands behind its name.
+        let tail_start = figure.span.end + length_of_quotation(&text[figure.span.end..]);
+        let tail = &text[tail_start..];
+        let to = others().map(|other| other.span.start).filter(|&start| start >= tail_start).min();
+        let stop = tail.find(STOPS).unwrap_or(tail.len());
+        let reach = tail.char_indices().nth(REACH).map_or(tail.len(), |(end, _)| end);
+        let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - tail_start));
+        let sentence = head.rfind(['。', '；', '！', '？']).unwrap_or(0);
+        let mut dates = figures.iter().filter(|other| other.is_calendar());
+        let last = dates.rfind(|date| date.span.start >= sentence && date.span.end <= head.len());
+        let period = last.map(|date| &text[with_relative_year(text, date.span.start)..date.span.end]);
+        let relative =
+            || ["今年", "去年", "明年", "上年"].into_iter().find(|word| head[sentence..].contains(word));
+        Self { before: &head[start..], behind: &tail[..end], period: period.or_else(relative) }
+    }
+}
+
+/// The clause of the sentence that ends with the comma right before byte `end`, up to its first number.
+fn clause_before<'a>(text: &'a str, figures: &[Figure], end: usize) -> &'a str {
+    let Some(head) = text[..end].strip_suffix('，') else { return "" };
+    let start = head.rfind(['，', '。', '；', '：', '！', '？']);
+    let start = start.map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let numbers = figures.iter().filter(|figure| !figure.is_calendar());
+    let first = numbers.map(|figure| figure.span.start).find(|at| (start..head.len()).contains(at));
+    &head[start..first.unwrap_or(head.len())]
+}
+
+/// The length of the quotation or title at the head of `text`, its marks included.
+fn length_of_quotation(text: &str) -> usize {
+    let close = match text.chars().next() {
+        Some('“') => '”',
+        Some('《') => '》',
+        _ => return 0,
+    };
+    text.find(close).map_or(0, |at| at + close.len_utf8())
+}
+
+/// Where a date begins with the 今年 or 去年 before it.
+fn with_relative_year(text: &str, start: usize) -> usize {
+    let is_relative = ["今年", "去年", "明年", "上年"].iter().any(|word| text[..start].ends_with(word));
+    if is_relative { start - "今年".len() } else { start }
+}
+
+/// The noun phrase at the head of `text`: 家|企业 in 企业深度上云.
+fn noun_behind<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
+    let text_of = |word: &Word| &text[word.start..word.end];
+    let skipped = words.iter().take_while(|word| matches!(text_of(word), "的" | "了" | "”")).count();
+    let run: Vec<&Word> = words[skipped..].iter().take_while(|word| is_part_of_phrase(word.class)).collect();
+    // 企业深度上云: how it is done, not what is counted.
+    let is_manner =
+        |word: &Word| matches!(text_of(word), "深度" | "全面" | "全部" | "整体" | "集中" | "总体");
+    let names = |word: &Word| matches!(word.class, WordClass::Noun | WordClass::Place) && !is_manner(word);
+    let last = run.iter().rposition(|word| names(word))?;
+    Some(&text[run[0].start..run[last].end])
+}
+
+/// The noun phrase nearest to the end of `text`: 失业保险费 in 共缓缴失业保险费达.
+fn noun_before<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
+    // 同比 in 同比增长 is no thing that is measured.
+    let names = |word: &Word| {
+        word.class == WordClass::Noun
+            && !matches!(&text[word.start..word.end], "同比" | "环比" | "人均" | "日均" | "年均" | "户均")
+    };
+    let last = words.iter().rposition(names)?;
+    let head = words[..last].iter().rev().take_while(|word| is_part_of_phrase(word.class)).count();
+    Some(&text[words[last - head].start..words[last].end])
+}
+
+fn is_part_of_phrase(class: WordClass) -> bool {
+    matches!(class, WordClass::Noun | WordClass::Attribute | WordClass::Place)
+}
+
+fn place_in(text: &str, words: &[Word]) -> Option<String> {
+    let named = PLACES.into_iter().find(|place| text.contains(place)).map(str::to_owned);
+    let tagged = || words.iter().rfind(|word| word.class == WordClass::Place);
+    named.or_else(|| tagged().map(|word| text[word.start..word.end].to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::scan;
+
+    fn subject(text: &str, written: &str) -> Subject {
+        let figures = scan(text);
+        let figure = figures.iter().find(|figure| &text[figure.span.range()] == written);
+        subject_of(text, &figures, figure.expect("the figure is found"), &Words::loaded())
+            .expect("the dictionary is loaded")
+    }
+
+    fn check(text: &str, written: &str, noun: &str) {
+        assert_eq!(subject(text, written).noun, noun, "{text}");
+    }
+
+    #[test]
+    fn things_are_named_behind_their_number() {
+        check("1—9月实现480家企业深度上云。", "480家", "企业");
+        check("全市有8家企业入围名单。", "8家", "企业");
+    }
+
+    #[test]
+    fn a_rate_is_of_what_the_clause_before_is_about() {
+        check("全县零售总额365亿元，同比增长4.5%。", "4.5%", "全县零售总额");
+        check("收成很好。同比增长4.5%。", "4.5%", "");
+    }
+
+    #[test]
+    fn a_name_in_quotation_marks_stands_between() {
+        check("农机站添置3台“丰收”收割机。", "3台", "收割机");
+        check("全镇办起12次下乡。", "12次", "");
+    }
+
+    #[test]
+    fn what_is_measured_stands_before_its_number() {
+        check("青禾县小麦产量545.8万吨。", "545.8万吨", "小麦产量");
+        check("拨付企业资金12.7亿元。", "12.7亿元", "企业资金");
+        check("国家级小巨人企业总数达到33家。", "33家", "国家级小巨人企业总数");
+    }
+
+    #[test]
+    fn a_subject_has_its_period_its_place_and_its_modifiers() {
+        let found = subject("今年1—9月，全市新增企业427家。", "427家");
+        assert_eq!(found.modifiers, ["新增"]);
+        assert_eq!(found.place.as_deref(), Some("全市"));
+        assert_eq!(found.period.as_deref(), Some("今年1—9月"));
+    }
+
+    #[test]
+    fn the_same_thing_is_told_from_another() {
+        let one = subject("今年1—9月，全市新增企业427家。", "427家");
+        let same = subject("今年1—9月，全市新增企业472家。", "472家");
+        let total = subject("今年1—9月，全市累计企业427家。", "427家");
+        let earlier = subject("去年1—9月，全市新增企业427家。", "427家");
+        assert_eq!(one.likeness(&same), Likeness::Same);
+        assert_eq!(one.likeness(&total), Likeness::Different);
+        assert_eq!(one.likeness(&earlier), Likeness::Different);
+    }
+
+    #[test]
+    fn nothing_is_said_without_a_dictionary() {
+        let text = "新增企业427家";
+        let figures = scan(text);
+        assert_eq!(subject_of(text, &figures, &figures[0], &Words::Unknown), None);
+    }
+}
