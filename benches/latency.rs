@@ -1,9 +1,12 @@
 //! What an editor waits for, over the real pipes of the real binary: a keystroke to
-//! its diagnostics, the start to the first diagnostics, and the memory taken.
+//! its diagnostics, the start to the first diagnostics, and the memory taken; the
+//! keystroke also with an edition of 10,000 stories in the folder that is open.
 //!
 //! `cargo bench --bench latency`
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
+use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,8 +17,12 @@ use serde_json::{Value, json};
 mod figures;
 #[path = "support/page.rs"]
 mod page;
+#[path = "support/story.rs"]
+mod story;
 
-const URI: &str = "file:///desk/page.txt";
+const N_STORIES: u64 = 10_000;
+/// 40 MB of them are as many as a newsroom writes in a quarter of a year.
+const STORY_LENGTH: usize = 1_300;
 const N_KEYSTROKES: usize = 4000;
 const N_STARTS: usize = 20;
 /// Longer than the dictionary takes to load.
@@ -36,11 +43,34 @@ fn main() {
                 &page,
                 pause,
                 false,
+                Server::opened(&page),
             );
         }
     }
     let name = format!("a keystroke behind the editor's own questions, {} characters", large.chars().count());
-    keystrokes(&name, &large, HASTY_TYPIST, true);
+    keystrokes(&name, &large, HASTY_TYPIST, true, Server::opened(&large));
+    with_edition(&large);
+}
+
+/// The same keystrokes with an edition in the folder that the page lies in, and twenty of
+/// its paragraphs on the page.
+fn with_edition(page: &str) {
+    let folder = Folder::of_stories();
+    let repeats: String = (1..=20).filter_map(|number| folder.first_paragraph(number)).collect();
+    let page = format!("{page}{repeats}");
+    for (pace, pause) in [("in haste", Duration::ZERO), ("with pauses", PAUSE)] {
+        let mut server = Server::start(Some(&folder));
+        server.open(&page);
+        let start = Instant::now();
+        server.wait_for_edition();
+        println!(
+            "the edition of {N_STORIES} stories, {} MB: read in the background in {:.2?}; memory {} MB",
+            folder.n_bytes / 1_000_000,
+            start.elapsed(),
+            server.resident_kilobytes() / 1000
+        );
+        keystrokes(&format!("a keystroke with the edition loaded, {pace}"), &page, pause, false, server);
+    }
 }
 
 /// `page` with an impossible date in every thirteenth paragraph or so.
@@ -62,7 +92,7 @@ fn start_up(page: &str) {
     let mut memory = 0;
     for _ in 0..N_STARTS {
         let start = Instant::now();
-        let mut server = Server::start();
+        let mut server = Server::start(None);
         server.open(page);
         server.diagnostics(1);
         times.push(start.elapsed());
@@ -76,10 +106,7 @@ fn start_up(page: &str) {
 
 /// Types a digit that makes a date impossible, and takes it away again, all over the page. Where it
 /// `asks`, the questions that an editor asks at each stop of the caret come right before the key.
-fn keystrokes(name: &str, page: &str, pause: Duration, asks: bool) {
-    let mut server = Server::start();
-    server.open(page);
-    server.diagnostics(1);
+fn keystrokes(name: &str, page: &str, pause: Duration, asks: bool, mut server: Server) {
     thread::sleep(WARM_UP);
     let lines: Vec<usize> = page
         .lines()
@@ -113,7 +140,36 @@ fn keystrokes(name: &str, page: &str, pause: Duration, asks: bool) {
     server.stop();
 }
 
+/// A folder of stories on the disk.
+struct Folder {
+    folder: tempfile::TempDir,
+    n_bytes: usize,
+}
+
+impl Folder {
+    fn of_stories() -> Self {
+        let folder = tempfile::tempdir().expect("no folder for the stories");
+        let mut n_bytes = 0;
+        for number in 1..=N_STORIES {
+            let text = story::story(number, STORY_LENGTH);
+            n_bytes += text.len();
+            fs::write(folder.path().join(format!("{number}.txt")), text).expect("the disk is full");
+        }
+        Self { folder, n_bytes }
+    }
+
+    fn path(&self) -> &Path {
+        self.folder.path()
+    }
+
+    fn first_paragraph(&self, number: u64) -> Option<String> {
+        let text = fs::read_to_string(self.path().join(format!("{number}.txt"))).ok()?;
+        text.split_inclusive("\n\n").next().map(str::to_owned)
+    }
+}
+
 struct Server {
+    uri: String,
     process: Child,
     input: ChildStdin,
     output: BufReader<ChildStdout>,
@@ -121,7 +177,16 @@ struct Server {
 }
 
 impl Server {
-    fn start() -> Self {
+    /// A server with a page open, and its first diagnostics taken.
+    fn opened(page: &str) -> Self {
+        let mut server = Self::start(None);
+        server.open(page);
+        server.diagnostics(1);
+        server
+    }
+
+    /// A server whose workspace is `folder`, if there is one.
+    fn start(folder: Option<&Folder>) -> Self {
         let mut process = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("server")
             .stdin(Stdio::piped())
@@ -130,21 +195,44 @@ impl Server {
             .expect("the server does not start");
         let input = process.stdin.take().expect("no standard input");
         let output = BufReader::new(process.stdout.take().expect("no standard output"));
-        let mut server = Self { process, input, output, n_requests: 2 };
-        let capabilities = json!({"textDocument": {"publishDiagnostics": {
-            "relatedInformation": true,
-            "dataSupport": true,
-            "tagSupport": {"valueSet": [1]},
-        }}});
-        server.send(&json!({"id": 1, "method": "initialize", "params": {"capabilities": capabilities}}));
+        let address =
+            folder.map_or("file:///desk".to_owned(), |of| format!("file://{}", of.path().display()));
+        let mut server = Self { uri: format!("{address}/page.txt"), process, input, output, n_requests: 2 };
+        let capabilities = json!({
+            "textDocument": {"publishDiagnostics": {
+                "relatedInformation": true,
+                "dataSupport": true,
+                "tagSupport": {"valueSet": [1]},
+            }},
+            "window": {"workDoneProgress": true},
+        });
+        let folders: Vec<Value> = folder.iter().map(|_| json!({"uri": address, "name": "desk"})).collect();
+        let params = json!({"capabilities": capabilities, "workspaceFolders": folders});
+        server.send(&json!({"id": 1, "method": "initialize", "params": params}));
         server.read();
         server.send(&json!({"method": "initialized", "params": {}}));
         server
     }
 
     fn open(&mut self, text: &str) {
-        let document = json!({"uri": URI, "languageId": "plaintext", "version": 1, "text": text});
+        let document = json!({"uri": self.uri, "languageId": "plaintext", "version": 1, "text": text});
         self.send(&json!({"method": "textDocument/didOpen", "params": {"textDocument": document}}));
+    }
+
+    /// Waits until all stories are read, and what they have in common with the page is told.
+    fn wait_for_edition(&mut self) {
+        let has =
+            |message: &[u8], text: &str| message.windows(text.len()).any(|part| part == text.as_bytes());
+        let (mut is_read, mut is_told) = (false, false);
+        while !is_read || !is_told {
+            let message = self.read();
+            if has(&message, "window/workDoneProgress/create") {
+                let request: Value = serde_json::from_slice(&message).unwrap_or_default();
+                self.send(&json!({"id": request["id"], "result": null}));
+            }
+            is_read |= has(&message, "\"kind\":\"end\"");
+            is_told |= has(&message, "publishDiagnostics") && has(&message, "\"severity\":3");
+        }
     }
 
     fn change(&mut self, version: i64, line: usize, start: usize, end: usize, text: &str) {
@@ -153,7 +241,7 @@ impl Server {
             "end": {"line": line, "character": end},
         });
         let params = json!({
-            "textDocument": {"uri": URI, "version": version},
+            "textDocument": {"uri": self.uri, "version": version},
             "contentChanges": [{"range": range, "text": text}],
         });
         self.send(&json!({"method": "textDocument/didChange", "params": params}));
@@ -162,7 +250,7 @@ impl Server {
     /// What stands there again, the colours of the lines around, and what a hover says. The answers
     /// are read with the diagnostics.
     fn ask_about(&mut self, line: usize, character: usize) {
-        let document = json!({"uri": URI});
+        let document = json!({"uri": self.uri});
         let position = json!({"line": line, "character": character});
         let at = json!({"textDocument": document, "position": position});
         let range =

@@ -16,6 +16,11 @@ pub fn folded_hash(folded: &str) -> u64 {
     rapidhash_v3(folded.as_bytes())
 }
 
+/// A hash of `text` as it is, as stable.
+pub fn text_hash(text: &str) -> u64 {
+    rapidhash_v3(text.as_bytes())
+}
+
 /// A text folded, each character with the place in the text that it comes from.
 #[derive(Debug, Clone, Default)]
 pub struct Folded {

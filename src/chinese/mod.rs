@@ -1,9 +1,10 @@
 //! The Chinese language: character classes, paired punctuation, folding,
-//! fingerprints, how characters follow each other, and words. Nothing here knows
-//! documents.
+//! fingerprints, how characters follow each other, words, and the encodings of files.
+//! Nothing here knows documents.
 
 mod characters;
 mod continuity;
+mod decode;
 pub mod fingerprints;
 mod folding;
 pub mod numerals;
@@ -17,7 +18,8 @@ pub use characters::{
     is_word_character,
 };
 pub use continuity::Continuity;
-pub use folding::{Folded, folded, folded_hash};
+pub use decode::{FileEncoding, decode};
+pub use folding::{Folded, folded, folded_hash, text_hash};
 pub use opening::Opening;
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
 pub use words::{EdgeWord, PartOfSpeech, Word, WordClass, Words, WordsAround};

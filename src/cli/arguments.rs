@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValue;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::chinese::FileEncoding;
 use crate::rules::{Language, Rule};
 
 /// Checks Chinese news manuscripts: paragraphs that stand twice, sentences that
@@ -28,6 +30,8 @@ pub enum Command {
     Check(CheckArguments),
     /// List every figure with its kind, value and unit
     Figures(FiguresArguments),
+    /// Print the fingerprints of every paragraph, for joining an archive's
+    Fingerprints(FingerprintsArguments),
     /// List the rules, or explain one
     Rule {
         /// The rule to explain
@@ -83,6 +87,27 @@ pub struct FiguresArguments {
     pub date: Option<Date>,
 }
 
+/// The arguments of `copydesk fingerprints`.
+#[derive(Debug, Args)]
+pub struct FingerprintsArguments {
+    /// Where the manuscripts are.
+    #[command(flatten)]
+    pub manuscripts: ManuscriptArguments,
+
+    /// Output format
+    #[arg(long, value_enum, default_value_t = FingerprintsFormat::Jsonl)]
+    pub format: FingerprintsFormat,
+}
+
+/// How fingerprints are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FingerprintsFormat {
+    /// One line of JSON a fingerprint
+    Jsonl,
+    /// A Parquet file
+    Parquet,
+}
+
 /// Which manuscripts are read, and how.
 #[derive(Debug, Args)]
 pub struct ManuscriptArguments {
@@ -119,16 +144,18 @@ pub enum FiguresFormat {
     Html,
 }
 
-/// The encodings that a manuscript can be read in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum FileEncoding {
-    /// UTF-8 if the text is valid, else GB18030
-    Auto,
-    /// UTF-8
-    #[value(name = "utf-8")]
-    Utf8,
-    /// GB18030, and so GBK and GB 2312
-    Gb18030,
+impl ValueEnum for FileEncoding {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[FileEncoding::Auto, FileEncoding::Utf8, FileEncoding::Gb18030]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            FileEncoding::Auto => PossibleValue::new("auto").help("UTF-8 if the text is valid, else GB18030"),
+            FileEncoding::Utf8 => PossibleValue::new("utf-8").help("UTF-8"),
+            FileEncoding::Gb18030 => PossibleValue::new("gb18030").help("GB18030, and so GBK and GB 2312"),
+        })
+    }
 }
 
 /// A language of messages, as `--locale` names it.

@@ -1,18 +1,22 @@
 //! `copydesk check`: the findings of every manuscript named.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
-use crate::chinese::Words;
-use crate::config::{Config, ConfigFinder};
+use crate::chinese::{FileEncoding, Words};
+use crate::config::{ConfigFinder, EditionConfig, EditionFiles};
 use crate::desk::CheckedManuscript;
 use crate::rules::{Finding, Language, Settings};
 use crate::text::Document;
 
 use super::Status;
-use super::arguments::{CheckArguments, CheckFormat, FileEncoding, Locale};
+use super::arguments::{CheckArguments, CheckFormat, Locale};
+use super::edition::{self, Member};
 use super::formats::{concise, human, json};
 use super::locale::language_of_environment;
 use super::output::{report, to_standard_output};
+use super::progress::Progress;
 use super::source::Source;
 
 /// A manuscript and what was found in it.
@@ -25,6 +29,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// The language its messages are shown in.
     pub language: Language,
+    /// What the edition has to know of it; `None` if it is not part of one.
+    pub member: Option<Member>,
     /// The rules that failed, each with what its panic said.
     failures: Vec<String>,
 }
@@ -39,8 +45,16 @@ pub fn run(arguments: &CheckArguments, locale: Option<Locale>) -> Result<Status,
     let (sources, mut problems) = Source::all(&arguments.manuscripts.paths);
     let tasks = tasks(sources, arguments, locale)?;
     let encoding = arguments.manuscripts.encoding;
-    let results: Vec<Result<Checked, String>> =
-        tasks.into_par_iter().map(|task| task.check(encoding)).collect();
+    let progress = Progress::over(tasks.len());
+    let results: Vec<Result<Checked, String>> = tasks
+        .into_par_iter()
+        .map(|task| {
+            let result = task.check(encoding);
+            progress.step();
+            result
+        })
+        .collect();
+    progress.end();
 
     let mut manuscripts = Vec::new();
     for result in results {
@@ -51,6 +65,9 @@ pub fn run(arguments: &CheckArguments, locale: Option<Locale>) -> Result<Status,
             }
             Err(problem) => problems.push(problem),
         }
+    }
+    if arguments.manuscripts.paths.iter().any(|path| path.is_dir()) {
+        edition::check(&mut manuscripts);
     }
     let language = locale.map_or_else(language_of_environment, Language::from);
     to_standard_output(|out| match arguments.format {
@@ -77,12 +94,15 @@ struct Task {
     source: Source,
     rules: Settings,
     language: Language,
+    /// The settings of the edition that it is part of.
+    edition: Option<EditionConfig>,
 }
 
 impl Task {
     fn check(self, encoding: FileEncoding) -> Result<Checked, String> {
         let path = self.source.name();
         let manuscript = CheckedManuscript::new(self.source.read(encoding)?, self.rules, Words::on_demand());
+        let member = self.edition.map(|settings| Member::of(&manuscript, settings.shortest));
         let failures = manuscript.failures();
         let failures = failures
             .iter()
@@ -91,6 +111,7 @@ impl Task {
             document: manuscript.document().clone(),
             findings: manuscript.findings().to_vec(),
             language: self.language,
+            member,
             failures: failures.collect(),
             path,
         })
@@ -105,15 +126,19 @@ fn tasks(
 ) -> Result<Vec<Task>, String> {
     let environment = language_of_environment();
     let mut configs = ConfigFinder::default();
+    let mut editions = EditionFiles::default();
+    let default = EditionConfig::default();
     let task = |source: Source| {
-        let config = if arguments.isolated {
-            Config::default()
+        let found = if arguments.isolated {
+            None
         } else {
-            let found = configs.find(source.path()).map_err(|error| error.to_string())?;
-            found.map(|found| found.config).unwrap_or_default()
+            configs.find(source.path()).map_err(|error| error.to_string())?
         };
+        let edition =
+            editions.settings_for(source.path(), found.as_ref(), (&default, Path::new(".")))?.cloned();
+        let config = found.map(|found| found.config).unwrap_or_default();
         let language = locale.map(Language::from).or(config.locale.language()).unwrap_or(environment);
-        Ok(Task { source, rules: rules_in_force(config.rules(), arguments), language })
+        Ok(Task { source, rules: rules_in_force(config.rules(), arguments), language, edition })
     };
     sources.into_iter().map(task).collect()
 }

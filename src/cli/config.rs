@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::config::{Config, ConfigFinder, FILE_NAME};
+use crate::config::{Config, ConfigFinder, EditionConfig, FILE_NAME};
 use crate::rules::{Rule, Severity};
 
 use super::Status;
@@ -35,6 +35,8 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
             let level = rules.severity(rule).map_or("off", Severity::name);
             writeln!(out, "{} = \"{level}\"", rule.name())
         })?;
+        let EditionConfig { enabled, files, shortest } = &config.edition;
+        writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")?;
         writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())?;
         writeln!(out, "inlay-hints = {}", config.inlay_hints().unwrap_or_default())
     })?;

@@ -3,11 +3,13 @@
 mod arguments;
 mod check;
 mod config;
-mod decode;
+mod edition;
 mod figures;
+mod fingerprints;
 mod formats;
 mod locale;
 mod output;
+mod progress;
 mod rule;
 mod source;
 
@@ -26,6 +28,7 @@ pub fn main() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(check) => check::run(&check, arguments.locale),
         Command::Figures(figures) => figures::run(&figures, arguments.locale),
+        Command::Fingerprints(fingerprints) => fingerprints::run(&fingerprints),
         Command::Rule { name } => rule::run(name),
         Command::Config { path } => config::run(path.as_deref()),
         Command::Server => return crate::server::run(),

@@ -9,7 +9,15 @@ use std::io::{self, BufWriter, Write};
 /// Says what is wrong if standard output takes no more.
 pub fn to_standard_output(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), String> {
     let mut out = BufWriter::new(anstream::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
+    unless_nobody_reads(write(&mut out).and_then(|()| out.flush()))
+}
+
+/// What is wrong with standard output by `outcome`; nothing, if only its reader went away.
+///
+/// # Errors
+/// Says what it is.
+pub fn unless_nobody_reads(outcome: io::Result<()>) -> Result<(), String> {
+    match outcome {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
         _ => Ok(()),
     }

@@ -1,18 +1,12 @@
 //! Where manuscripts come from: files, folders of them, and standard input.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
+use crate::chinese::{FileEncoding, decode};
+use crate::config::manuscripts_in;
 use crate::text::Document;
-
-use super::arguments::FileEncoding;
-use super::decode::decode;
-
-const MANUSCRIPT_EXTENSIONS: [&str; 2] = ["txt", "md"];
 
 /// One manuscript that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +28,15 @@ impl Source {
             if path == Path::new("-") {
                 sources.push(Source::StandardInput);
             } else if path.is_dir() {
-                list_folder(path, &mut sources, &mut problems);
+                for found in manuscripts_in(path) {
+                    match found {
+                        Ok(path) => {
+                            let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
+                            sources.push(Source::File(path));
+                        }
+                        Err(error) => problems.push(error.to_string()),
+                    }
+                }
             } else {
                 sources.push(Source::File(path.clone()));
             }
@@ -79,23 +81,4 @@ impl Source {
             }
         }
     }
-}
-
-fn list_folder(folder: &Path, sources: &mut Vec<Source>, problems: &mut Vec<String>) {
-    let walk = WalkBuilder::new(folder).require_git(false).sort_by_file_name(OsStr::cmp).build();
-    for entry in walk {
-        match entry {
-            Ok(entry) if is_manuscript(entry.path()) && !entry.path().is_dir() => {
-                let path = entry.path();
-                sources.push(Source::File(path.strip_prefix(".").unwrap_or(path).to_owned()));
-            }
-            Ok(_) => {}
-            Err(error) => problems.push(error.to_string()),
-        }
-    }
-}
-
-fn is_manuscript(path: &Path) -> bool {
-    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
-    MANUSCRIPT_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }

@@ -22,15 +22,41 @@ use crate::rules::{Language, Rule, Settings, Severity};
 /// [editor]
 /// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
 /// inlay-hints = true               # whether figures show their value in full behind them
+///
+/// [edition]
+/// enabled = true                   # look for paragraphs that stand in another manuscript
+/// files = ["*.txt", "!drafts/"]    # which manuscripts count, as in .gitignore
+/// shortest = 40                    # how long a paragraph must be, in characters
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Config {
     /// The language of messages.
     pub locale: Locale,
+    /// How far the manuscripts of a folder are one edition.
+    pub edition: EditionConfig,
     date: Option<GivenDate>,
     editor: Editor,
     rules: BTreeMap<RuleName, Level>,
+}
+
+/// How far the manuscripts of a folder are checked as one edition.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct EditionConfig {
+    /// Whether repeats are looked for across manuscripts.
+    pub enabled: bool,
+    /// Patterns of `.gitignore`'s kind for the manuscripts that count, those with `!` for
+    /// those that do not; relative to the folder of the settings. All count if it is empty.
+    pub files: Vec<String>,
+    /// The length of the shortest paragraph that counts, in characters.
+    pub shortest: usize,
+}
+
+impl Default for EditionConfig {
+    fn default() -> Self {
+        Self { enabled: true, files: Vec::new(), shortest: 40 }
+    }
 }
 
 /// What concerns the language server alone.
@@ -204,6 +230,13 @@ mod tests {
         let config = Config::parse("[editor]\ntyping-pause = 750\n").unwrap();
         assert_eq!(config.typing_pause(), Some(Duration::from_millis(750)));
         assert_eq!(Config::default().typing_pause(), None);
+    }
+
+    #[test]
+    fn an_edition_is_narrowed() {
+        let config = Config::parse("[edition]\nfiles = [\"!drafts/\"]\nshortest = 60\n").unwrap();
+        let expected = EditionConfig { enabled: true, files: vec!["!drafts/".to_owned()], shortest: 60 };
+        assert_eq!(config.edition, expected);
     }
 
     #[test]

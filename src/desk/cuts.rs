@@ -6,7 +6,7 @@ use crate::rules::truncation::orphan_fragment::{self, Loss};
 use crate::rules::truncation::{
     FAR_FIT, Rest, Verdict, are_as_long, fit, split_paragraph, truncated_sentence,
 };
-use crate::rules::{Finding, Severity};
+use crate::rules::{Finding, Safety, Severity};
 use crate::text::DocumentSpan;
 
 use super::slots::Slots;
@@ -20,6 +20,8 @@ pub(super) struct Cuts<'a> {
     losses: Vec<Loss>,
     /// Whether the paragraph is the rest of another.
     is_rest: Vec<bool>,
+    /// Whether the next paragraph goes on for sure where it goes on.
+    is_sure: Vec<bool>,
     /// The paragraph that each fragment may go on from.
     heads: Vec<Option<usize>>,
 }
@@ -46,6 +48,7 @@ impl<'a> Cuts<'a> {
             ends: vec![End::Whole; n],
             losses,
             is_rest: vec![false; n],
+            is_sure: vec![false; n],
             heads: vec![None; n],
         };
         let ends = || judgements().map(|judgement| &judgement.end).enumerate();
@@ -70,6 +73,7 @@ impl<'a> Cuts<'a> {
             let tail = head + rest.ahead;
             if !self.is_rest[tail] {
                 self.is_rest[tail] = true;
+                self.is_sure[head] = rest.is_sure;
                 self.ends[head] = if rest.ahead == 1 { End::Split } else { End::Moved(tail) };
             }
         }
@@ -163,7 +167,9 @@ impl<'a> Cuts<'a> {
                 End::Split => {
                     let n_breaks = self.ends[index..].iter().take_while(|&&end| end == End::Split).count();
                     let last = (index + n_breaks).min(paragraphs.len() - 1);
-                    findings.extend(split_paragraph::finding(&paragraphs[index..=last], severity));
+                    let is_sure = self.is_sure[index..last].iter().all(|&is_sure| is_sure);
+                    let safety = if is_sure { Safety::Safe } else { Safety::Unsafe };
+                    findings.extend(split_paragraph::finding(&paragraphs[index..=last], safety, severity));
                     index += n_breaks;
                     continue;
                 }

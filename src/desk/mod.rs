@@ -12,6 +12,7 @@ mod checked;
 mod conclusion;
 mod cut_figures;
 mod cuts;
+mod edition;
 mod figure_card;
 mod figure_page;
 mod figure_sheet;
@@ -25,6 +26,7 @@ mod slots;
 
 pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;
+pub use edition::{Decisions, Digest, Edition, Sought, TextOf};
 pub use figure_card::FigureCard;
 pub use figure_page::{date_line, figure_page, source_in_words};
 pub use figure_sheet::{FigureCheck, FigureRow, FigureSheet};

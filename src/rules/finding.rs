@@ -1,5 +1,7 @@
 //! Findings: what a rule reports, and the fixes it offers.
 
+use std::sync::Arc;
+
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::{Difference, Message, Rule};
@@ -67,8 +69,10 @@ pub struct Fix {
 /// Another place that a finding speaks of.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Related {
-    /// The place.
+    /// The place; the start of the text where `elsewhere` names another manuscript.
     pub span: DocumentSpan,
+    /// The place, if it is in another manuscript.
+    pub elsewhere: Option<Elsewhere>,
     /// What stands there.
     pub message: Message,
     /// Where its text differs from the text that is marked, what matters most first;
@@ -76,10 +80,26 @@ pub struct Related {
     pub differences: Vec<Difference>,
 }
 
+/// Whole lines of another manuscript.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Elsewhere {
+    /// The manuscript, by the name that the edition knows it by.
+    pub manuscript: Arc<str>,
+    /// The first line, counted from 0.
+    pub first_line: usize,
+    /// The last line.
+    pub last_line: usize,
+}
+
 impl Related {
     /// The place `span`, of which `message` speaks.
     pub fn new(span: DocumentSpan, message: Message) -> Self {
-        Self { span, message, differences: Vec::new() }
+        Self { span, elsewhere: None, message, differences: Vec::new() }
+    }
+
+    /// A place in another manuscript, of which `message` speaks.
+    pub fn in_another(elsewhere: Elsewhere, message: Message) -> Self {
+        Self { elsewhere: Some(elsewhere), ..Self::new(DocumentSpan::new(0, 0), message) }
     }
 }
 

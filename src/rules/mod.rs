@@ -8,12 +8,14 @@ pub mod truncation;
 
 mod difference;
 mod finding;
+mod fixing;
 mod message;
 mod registry;
 mod settings;
 
-pub use difference::Difference;
-pub use finding::{Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
+pub use difference::{Counterpart, Difference};
+pub use finding::{Elsewhere, Finding, Fix, ParagraphFinding, ParagraphFix, Related, Safety, Severity};
+pub use fixing::safe_edits;
 pub use message::{Language, Message};
 pub use registry::Rule;
 pub use settings::Settings;

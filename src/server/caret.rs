@@ -38,7 +38,7 @@ impl Caret {
     /// `text`. Only what goes into one line, or breaks one, is typed; what is pasted is whole.
     pub(super) fn follow(&mut self, edits: &[Edit], text: &Document) {
         for mark in &mut self.shown {
-            mark.span = edits.iter().fold(mark.span, followed);
+            mark.span = edits.iter().fold(mark.span, |span, edit| edit.moved(span));
         }
         let Some(last) = edits.last() else { return };
         let is_typed = !last.new_text.trim().contains(['\n', '\r']);
@@ -94,27 +94,16 @@ impl Mark {
 
 /// Whether `rule` speaks of what may be unfinished.
 fn may_wait(rule: Rule) -> bool {
-    matches!(rule, Rule::SplitParagraph | Rule::TruncatedSentence | Rule::UnpairedPunctuation)
+    matches!(
+        rule,
+        Rule::SplitParagraph | Rule::TruncatedSentence | Rule::OrphanFragment | Rule::UnpairedPunctuation
+    )
 }
 
 /// The lines of `text` in which the bytes from `start` to `end` stand.
 fn lines(text: &Document, start: usize, end: usize) -> DocumentSpan {
     let (first, last) = (text.line_span(text.line_of(start)), text.line_span(text.line_of(end)));
     DocumentSpan::new(first.start, last.end)
-}
-
-/// Where `span` is after `edit`; an end in what was replaced goes to its start.
-fn followed(span: DocumentSpan, edit: &Edit) -> DocumentSpan {
-    let follow = |offset: usize| {
-        if offset <= edit.span.start {
-            offset
-        } else if offset < edit.span.end {
-            edit.span.start
-        } else {
-            offset - edit.span.end + edit.span.start + edit.new_text.len()
-        }
-    };
-    DocumentSpan::new(follow(span.start), follow(span.end))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What the client can do, of what matters here.
 
+use serde_json::Value;
 use tower_lsp::ls_types::{ClientCapabilities, DiagnosticTag, MarkupKind};
 
 use crate::text::Encoding;
@@ -33,7 +34,15 @@ pub(super) struct ClientAbilities {
     pub prepare_rename: bool,
     /// Files can be watched.
     pub file_watching: bool,
+    /// Work in the background can be shown.
+    pub work_done_progress: bool,
+    /// The client has the command [`OPEN_SIDE_BY_SIDE`].
+    pub open_side_by_side: bool,
 }
+
+/// The command by which a client shows two places beside each other. Its arguments are two
+/// locations. A client that has it says so in `experimental.commands.commands`.
+pub(super) const OPEN_SIDE_BY_SIDE: &str = "copydesk.openSideBySide";
 
 impl ClientAbilities {
     /// What `capabilities` offers.
@@ -49,6 +58,9 @@ impl ClientAbilities {
         let symbols = text_document.and_then(|text| text.document_symbol.as_ref());
 
         let window = capabilities.window.as_ref();
+        let experimental = capabilities.experimental.as_ref();
+        let commands =
+            experimental.and_then(|able| able.pointer("/commands/commands")).and_then(Value::as_array);
         let showing = window.and_then(|window| window.show_document.as_ref());
         let renaming = text_document.and_then(|text| text.rename.as_ref());
         let offered = general.and_then(|general| general.position_encodings.as_deref());
@@ -68,6 +80,8 @@ impl ClientAbilities {
             show_document: showing.is_some_and(|able| able.support),
             prepare_rename: is_true(renaming.and_then(|able| able.prepare_support)),
             file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
+            work_done_progress: is_true(window.and_then(|able| able.work_done_progress)),
+            open_side_by_side: commands.into_iter().flatten().any(|command| command == OPEN_SIDE_BY_SIDE),
         }
     }
 }

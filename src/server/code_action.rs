@@ -1,42 +1,98 @@
 //! `textDocument/codeAction`: the fixes of the findings at hand.
 
 use tower_lsp::ls_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic,
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
+    Diagnostic, Location,
 };
 
-use crate::rules::{Finding, Fix, Safety};
+use crate::rules::{Finding, Fix, Message, Safety, safe_edits};
 use crate::text::DocumentSpan;
 
+use super::client_abilities::OPEN_SIDE_BY_SIDE;
 use super::view::View;
 use super::{from_lsp, to_lsp};
+
+/// The kind of the action that does all that is safe.
+pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
 /// A quick fix for each fix of the findings in the range, and of those whose
 /// diagnostics the client names. All are made from the findings of the text as it
 /// stands: a diagnostic that does not say what one of these says, in its place and with
-/// its edits, is of another text, and nothing is offered for it.
+/// its edits, is of another text, and nothing is offered for it. Where the client asks
+/// for it, the action that does everything safe in the whole manuscript.
 pub(super) fn handle(view: &View<'_>, params: &CodeActionParams) -> Option<CodeActionResponse> {
-    let context = &params.context;
-    if !view.client.code_action_literals || !wants_quick_fixes(context.only.as_deref()) {
+    if !view.client.code_action_literals {
         return None;
     }
-    let named = named(&context.diagnostics, view);
-    let range = from_lsp::span(params.range, view.text(), view.client.encoding);
-    let findings = view.manuscript.findings().iter();
-    let actions = findings.flat_map(|finding| {
-        let diagnostic = named.iter().find(|(span, diagnostic)| is_of(diagnostic, *span, finding, view));
-        let is_at_hand = finding.span.meets(range) || diagnostic.is_some();
-        let fixes = if is_at_hand { finding.fixes.as_slice() } else { &[] };
-        fixes.iter().map(move |fix| action(fix, diagnostic.map(|(_, diagnostic)| *diagnostic), view))
-    });
-    let actions: CodeActionResponse = actions.collect();
+    let only = params.context.only.as_deref();
+    let mut actions = Vec::new();
+    if only.is_none_or(|kinds| kinds.iter().any(|kind| is_kind_of(&CodeActionKind::QUICKFIX, kind))) {
+        actions.extend(quick_fixes(view, params));
+    }
+    // Where nothing was asked for, a menu of fixes for one place is.
+    if only.is_some_and(|kinds| kinds.iter().any(|kind| is_kind_of(&FIX_ALL, kind))) {
+        actions.extend(fix_all(view));
+    }
     (!actions.is_empty()).then_some(actions)
 }
 
-/// Whether quick fixes are among the kinds `only`. A kind stands for all below it.
-fn wants_quick_fixes(only: Option<&[CodeActionKind]>) -> bool {
-    let is_quick_fix =
-        |kind: &CodeActionKind| *kind == CodeActionKind::EMPTY || *kind == CodeActionKind::QUICKFIX;
-    only.is_none_or(|kinds| kinds.iter().any(is_quick_fix))
+/// Whether `kind` is `wanted`, or one of the kinds below that.
+fn is_kind_of(kind: &CodeActionKind, wanted: &CodeActionKind) -> bool {
+    let rest = kind.as_str().strip_prefix(wanted.as_str());
+    rest.is_some_and(|rest| rest.is_empty() || wanted.as_str().is_empty() || rest.starts_with('.'))
+}
+
+fn quick_fixes(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
+    let named = named(&params.context.diagnostics, view);
+    let range = from_lsp::span(params.range, view.text(), view.client.encoding);
+    let mut actions = Vec::new();
+    for finding in view.findings() {
+        let diagnostic = named.iter().find(|(span, diagnostic)| is_of(diagnostic, *span, finding, view));
+        if finding.span.meets(range) || diagnostic.is_some() {
+            let diagnostic = diagnostic.map(|(_, diagnostic)| *diagnostic);
+            actions.extend(finding.fixes.iter().map(|fix| action(fix, diagnostic, view)));
+            actions.extend(side_by_side(finding, diagnostic, view));
+        }
+    }
+    actions
+}
+
+/// The action that shows `finding` and its other version beside each other, if the client can.
+fn side_by_side(
+    finding: &Finding,
+    diagnostic: Option<&Diagnostic>,
+    view: &View<'_>,
+) -> Option<CodeActionOrCommand> {
+    let related = finding.related.iter().find(|related| !related.differences.is_empty())?;
+    if !view.client.open_side_by_side {
+        return None;
+    }
+    let title = Message::new("并排打开两处", "Open the two side by side").text(view.language).to_owned();
+    let here = Location { uri: view.uri.clone(), range: to_lsp::range(finding.span, view) };
+    let places = [here, to_lsp::place(related, view)?];
+    let arguments = places.iter().map(serde_json::to_value).collect::<Result<_, _>>().ok();
+    Some(CodeActionOrCommand::CodeAction(CodeAction {
+        title: title.clone(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        diagnostics: diagnostic.map(|diagnostic| vec![diagnostic.clone()]),
+        command: Some(Command { title, command: OPEN_SIDE_BY_SIDE.to_owned(), arguments }),
+        ..CodeAction::default()
+    }))
+}
+
+/// The action that does everything safe; `None` where nothing is.
+fn fix_all(view: &View<'_>) -> Option<CodeActionOrCommand> {
+    let edits = safe_edits(view.findings(), view.text());
+    (!edits.is_empty()).then(|| {
+        CodeActionOrCommand::CodeAction(CodeAction {
+            title: Message::new("采用所有可直接采用的修改", "Make all safe fixes")
+                .text(view.language)
+                .to_owned(),
+            kind: Some(FIX_ALL),
+            edit: Some(to_lsp::workspace_edit(&edits, view)),
+            ..CodeAction::default()
+        })
+    })
 }
 
 /// Our diagnostics among those that the client names, and the bytes that each marks.

@@ -60,6 +60,11 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
 }
 
+/// The folders of a workspace that are on the disk.
+pub(super) fn folders(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
+    folders.iter().filter_map(|folder| path(&folder.uri)).collect()
+}
+
 /// The byte offset of `position` in `text`.
 pub(super) fn offset(position: Position, text: &Document, encoding: Encoding) -> usize {
     text.offset_at(text_position(position), encoding)

@@ -16,7 +16,7 @@ pub(super) fn handle(view: &View<'_>, params: &HoverParams) -> Option<Hover> {
     let offset = from_lsp::offset(position, view.text(), view.client.encoding);
     let style = if view.client.markdown_hover { Style::Markdown } else { Style::Plain };
     let figure = view.manuscript.figure_at(offset);
-    let edited = view.manuscript.findings().iter().find(|finding| {
+    let edited = view.findings().into_iter().find(|finding| {
         finding.span.touches(offset) && finding.related.iter().any(|related| !related.differences.is_empty())
     });
     let cut = view.manuscript.cut_figures().into_iter().find(|cut| cut.span.touches(offset));

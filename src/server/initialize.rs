@@ -1,15 +1,19 @@
 //! `initialize`: what the client can do, and what the server offers.
 
+use std::path::PathBuf;
+
 use tower_lsp::ls_types::*;
 
 use super::client_abilities::ClientAbilities;
+use super::code_action::FIX_ALL;
 use super::session::Session;
 use super::settings::SettingsInForce;
-use super::{execute_command, semantic_tokens, to_lsp};
+use super::{execute_command, from_lsp, semantic_tokens, to_lsp};
 
 /// Notes what the client can do and wants, and says what it can have.
 pub(super) fn handle(session: &mut Session, params: InitializeParams) -> InitializeResult {
     session.client = ClientAbilities::of(&params.capabilities);
+    session.set_folders(folders(&params));
     let (settings, problem) = SettingsInForce::new(params.initialization_options, params.locale.as_deref());
     session.settings = settings;
     if let Some(problem) = problem {
@@ -22,6 +26,15 @@ pub(super) fn handle(session: &mut Session, params: InitializeParams) -> Initial
             version: Some(env!("CARGO_PKG_VERSION").to_owned()),
         }),
         ..InitializeResult::default()
+    }
+}
+
+/// The folders of the workspace; older clients know one at most.
+#[expect(deprecated, reason = "clients that know no workspace folders say it so")]
+fn folders(params: &InitializeParams) -> Vec<PathBuf> {
+    match &params.workspace_folders {
+        Some(folders) => from_lsp::folders(folders),
+        None => params.root_uri.as_ref().and_then(from_lsp::path).into_iter().collect(),
     }
 }
 
@@ -60,10 +73,17 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
         }),
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionOptions {
-                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX]),
+                code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
                 ..CodeActionOptions::default()
             }
             .into()
+        }),
+        workspace: Some(WorkspaceServerCapabilities {
+            workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+                supported: Some(true),
+                change_notifications: Some(OneOf::Left(true)),
+            }),
+            ..WorkspaceServerCapabilities::default()
         }),
         ..ServerCapabilities::default()
     }

@@ -11,11 +11,13 @@ use crate::text::{Document, Edit};
 
 use super::caret::{Caret, Mark};
 use super::client_abilities::ClientAbilities;
+use super::edition::{Answer, Editions, News, OpenText};
 use super::outbox::Outbox;
+use super::repeats::Repeats;
 use super::settings::ManuscriptSettings;
-use super::to_lsp;
 use super::view::{Question, View};
 use super::workers::{JobId, Workers};
+use super::{from_lsp, to_lsp};
 
 /// Bytes of text that the owner checks by itself; with more, every other manuscript
 /// would wait too long (a fresh check reads some 30 bytes in a microsecond).
@@ -34,6 +36,7 @@ pub(super) struct OpenManuscript {
     questions: Vec<Question>,
     published: Option<Vec<Diagnostic>>,
     caret: Caret,
+    repeats: Repeats,
     is_due: bool,
     problem: Option<String>,
 }
@@ -65,6 +68,7 @@ impl OpenManuscript {
             questions: Vec::new(),
             published: None,
             caret: Caret::default(),
+            repeats: Repeats::default(),
             is_due: false,
             problem: None,
         }
@@ -82,6 +86,7 @@ impl OpenManuscript {
     pub(super) fn open(&mut self, version: i32, text: Document, words: &Words, workers: &Workers) {
         self.version = version;
         self.caret = Caret::default();
+        self.repeats.renew(true);
         self.check(text, words, workers);
     }
 
@@ -98,6 +103,7 @@ impl OpenManuscript {
         self.snapshot.take();
         self.is_due = true;
         self.caret.follow(&edits, &text);
+        self.repeats.follow(&edits);
         let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
         let is_applied = is_small
             && match &mut self.state {
@@ -123,6 +129,7 @@ impl OpenManuscript {
         self.settings = settings;
         self.snapshot.take();
         self.is_due = true;
+        self.repeats.renew(false);
         if let State::Checked(manuscript) = &mut self.state {
             manuscript.set_settings(self.settings.rules.clone());
         }
@@ -195,7 +202,7 @@ impl OpenManuscript {
         let pause = self.settings.typing_pause;
         self.caret.leave_after(pause);
         let Some(view) = self.view(client) else { return false };
-        let findings = view.manuscript.findings().iter();
+        let findings = view.findings().into_iter();
         let (held, shown): (Vec<_>, Vec<_>) = findings.partition(|finding| self.caret.holds(finding));
         let diagnostics: Vec<_> = shown.iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect();
         let marks = shown.into_iter().filter_map(Mark::of).collect();
@@ -211,6 +218,28 @@ impl OpenManuscript {
         self.published = Some(diagnostics.clone());
         outbox.publish(PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.version)));
         true
+    }
+
+    /// Asks the edition about the manuscript, unless it is to be left alone for now.
+    pub(super) fn ask_edition(&mut self, editions: &Editions, workers: &Workers) {
+        if !editions.is_started() {
+            return;
+        }
+        let Some((rest, path)) = self.repeats.due_in().zip(from_lsp::path(&self.uri)) else { return };
+        if !rest.is_zero() {
+            if self.repeats.needs_timer() {
+                workers.look_again_after(rest);
+            }
+            return;
+        }
+        let (uri, document, ticket) = (self.uri.clone(), self.text().clone(), self.repeats.ask());
+        let settings = self.settings.rules.clone();
+        editions.tell_all([News::Open(Box::new(OpenText { uri, path, document, settings, ticket }))]);
+    }
+
+    /// Takes what the edition says.
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        self.is_due |= self.repeats.take(answer);
     }
 
     /// Notes that a pause in the typing may be over.
@@ -244,8 +273,8 @@ impl OpenManuscript {
         let State::Checked(manuscript) = &self.state else { return None };
         let (uri, version, settings) = (&self.uri, self.version, &self.settings);
         let language = settings.language;
-        let snapshot = &self.snapshot;
-        Some(View { uri, version, manuscript, snapshot, settings, language, client, edition: &[] })
+        let (snapshot, repeats) = (&self.snapshot, &self.repeats);
+        Some(View { uri, version, manuscript, snapshot, repeats, settings, language, client, edition: &[] })
     }
 
     /// Checks `text` from scratch.

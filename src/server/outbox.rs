@@ -3,9 +3,13 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tokio::sync::Notify;
+use tokio::sync::{Notify, watch};
 use tower_lsp::Client;
-use tower_lsp::ls_types::{MessageType, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri};
+use tower_lsp::ls_types::{
+    MessageType, ProgressToken, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri,
+};
+
+use super::progress::{self, Progress, Steps};
 
 /// Messages to the client, delivered in order. Diagnostics that are still waiting
 /// when newer ones of the same manuscript come are never sent, so that a client that
@@ -26,6 +30,7 @@ enum Outgoing {
     Log(MessageType, String),
     Show(MessageType, String),
     Register(Registration),
+    Progress(String, watch::Receiver<Steps>),
     Open(ShowDocumentParams),
 }
 
@@ -70,8 +75,16 @@ impl Outbox {
         self.push(Outgoing::Register(registration));
     }
 
+    /// Has work called `title` shown until what is returned is dropped.
+    pub(super) fn begin_progress(&self, title: String) -> Progress {
+        let (progress, seen) = Progress::new();
+        self.push(Outgoing::Progress(title, seen));
+        progress
+    }
+
     /// Delivers the messages to `client`, forever.
     pub(super) async fn deliver(self, client: Client) {
+        let mut tokens = 0..;
         loop {
             let next = self.waiting().pop_front();
             match next {
@@ -83,6 +96,10 @@ impl Outbox {
                 Some(Outgoing::Show(level, message)) => client.show_message(level, message).await,
                 Some(Outgoing::Register(registration)) => {
                     tokio::spawn(register(client.clone(), registration));
+                }
+                Some(Outgoing::Progress(title, seen)) => {
+                    let token = ProgressToken::Number(tokens.next().unwrap_or_default());
+                    tokio::spawn(progress::show(client.clone(), token, title, seen));
                 }
                 Some(Outgoing::Open(params)) => {
                     tokio::spawn(open(client.clone(), params));

@@ -8,6 +8,7 @@ use tower_lsp::ls_types::Uri;
 
 use crate::desk::contained;
 
+use super::edition::Editions;
 use super::from_lsp::OfManuscript;
 use super::outbox::Outbox;
 use super::session::Session;
@@ -29,7 +30,8 @@ impl Owner {
     /// Starts the thread with a new session, which speaks to the client through `outbox`.
     pub(super) fn start(outbox: Outbox) -> Self {
         let (queue, tasks) = mpsc::unbounded_channel();
-        let session = Session::new(outbox, Workers::new(queue.downgrade()));
+        let (workers, editions) = (Workers::new(queue.downgrade()), Editions::new(queue.downgrade()));
+        let session = Session::new(outbox, workers, editions);
         if let Err(error) = thread::Builder::new().name("owner".to_owned()).spawn(|| run(session, tasks)) {
             // Every question is answered with an error then, as nobody takes it from the queue.
             tracing::error!("cannot start the thread that owns the session: {error}");

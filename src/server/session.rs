@@ -1,6 +1,7 @@
 //! What the server knows. Only the owner changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use tower_lsp::ls_types::Uri;
 
@@ -9,6 +10,7 @@ use crate::desk::{CheckedManuscript, RuleFailure};
 use crate::text::Document;
 
 use super::client_abilities::ClientAbilities;
+use super::edition::{Answer, Editions, News};
 use super::from_lsp;
 use super::open_manuscript::OpenManuscript;
 use super::outbox::Outbox;
@@ -30,13 +32,16 @@ pub(super) struct Session {
     pub manuscripts: BTreeMap<Uri, OpenManuscript>,
     /// The dictionary, once it is loaded.
     pub words: Words,
+    /// The folders of the workspace.
+    pub folders: Vec<PathBuf>,
+    editions: Editions,
     words_are_asked_for: bool,
     logged_failures: BTreeSet<RuleFailure>,
 }
 
 impl Session {
     /// A session before `initialize`.
-    pub(super) fn new(outbox: Outbox, workers: Workers) -> Self {
+    pub(super) fn new(outbox: Outbox, workers: Workers, editions: Editions) -> Self {
         Self {
             client: ClientAbilities::default(),
             outbox,
@@ -44,6 +49,8 @@ impl Session {
             settings: SettingsInForce::default(),
             manuscripts: BTreeMap::new(),
             words: Words::Unknown,
+            folders: Vec::new(),
+            editions,
             words_are_asked_for: false,
             logged_failures: BTreeSet::new(),
         }
@@ -58,6 +65,14 @@ impl Session {
             .or_insert_with_key(|uri| OpenManuscript::new(uri.clone(), settings.clone()));
         manuscript.set_settings(settings);
         manuscript.open(version, text, &self.words, &self.workers);
+    }
+
+    /// Closes a manuscript.
+    pub(super) fn close(&mut self, uri: &Uri) {
+        if let Some(manuscript) = self.manuscripts.remove(uri) {
+            manuscript.close(&self.outbox);
+            self.editions.tell_all(from_lsp::path(uri).map(News::Closed));
+        }
     }
 
     /// Answers `question` about the manuscript `uri` as soon as that is checked.
@@ -82,6 +97,26 @@ impl Session {
         }
     }
 
+    /// Takes what the edition says of a manuscript.
+    pub(super) fn take_answer(&mut self, answer: Answer) {
+        if let Some(manuscript) = self.manuscripts.get_mut(&answer.uri) {
+            manuscript.take_answer(answer);
+        }
+    }
+
+    /// Notes that the files `paths` were written, made or deleted.
+    pub(super) fn look_at(&mut self, paths: Vec<PathBuf>) {
+        self.editions.tell_all(Some(News::Files(paths)));
+    }
+
+    /// Takes `folders` for those of the workspace.
+    pub(super) fn set_folders(&mut self, folders: Vec<PathBuf>) {
+        self.folders = folders;
+        if self.words_are_asked_for {
+            self.tell_folders();
+        }
+    }
+
     /// Publishes what has waited in the manuscript `uri` if nobody types there any more.
     pub(super) fn wake(&mut self, uri: &Uri) {
         if let Some(manuscript) = self.manuscripts.get_mut(uri) {
@@ -103,10 +138,11 @@ impl Session {
         for (uri, manuscript) in &mut self.manuscripts {
             manuscript.set_settings(self.settings.of(from_lsp::path(uri).as_deref(), &self.outbox));
         }
+        self.editions.tell_all(Some(News::Everything));
     }
 
-    /// Publishes what has changed. The dictionary is loaded only when the first
-    /// diagnostics are on their way.
+    /// Publishes what has changed. The dictionary and the edition are loaded only when the
+    /// first diagnostics are on their way.
     pub(super) fn publish(&mut self) {
         let mut published = false;
         for manuscript in self.manuscripts.values_mut() {
@@ -124,6 +160,18 @@ impl Session {
         if published && !self.words_are_asked_for {
             self.words_are_asked_for = true;
             self.workers.load_words();
+            self.tell_folders();
         }
+        for manuscript in self.manuscripts.values_mut() {
+            manuscript.ask_edition(&self.editions, &self.workers);
+        }
+    }
+
+    fn tell_folders(&mut self) {
+        if !self.folders.is_empty() {
+            self.editions.start(&self.outbox, self.client.work_done_progress);
+        }
+        let (options, language) = (self.settings.edition().clone(), self.settings.language());
+        self.editions.tell_all(Some(News::Folders(self.folders.clone(), options, language)));
     }
 }

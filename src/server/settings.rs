@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::config::{Config, ConfigError, ConfigFinder};
+use crate::config::{Config, ConfigError, ConfigFinder, EditionConfig};
 use crate::figures::ManuscriptDate;
 use crate::rules::{Language, Settings};
 
@@ -70,11 +70,21 @@ impl SettingsInForce {
         let locale = config.as_ref().map_or(self.options.locale, |config| config.locale);
         ManuscriptSettings {
             rules: config.as_ref().unwrap_or(&self.options).rules(),
-            language: locale.language().or(self.options.locale.language()).unwrap_or(self.language),
+            language: locale.language().unwrap_or(self.language()),
             typing_pause: pause.unwrap_or(Config::DEFAULT_TYPING_PAUSE),
             inlay_hints: hints.unwrap_or_default(),
             date: date.map(ManuscriptDate::given),
         }
+    }
+
+    /// How far the manuscripts of a folder are one edition where no `copydesk.toml` says so.
+    pub(super) fn edition(&self) -> &EditionConfig {
+        &self.options.edition
+    }
+
+    /// The language of what is about no manuscript.
+    pub(super) fn language(&self) -> Language {
+        self.options.locale.language().unwrap_or(self.language)
     }
 
     /// Reads the files anew when they are needed next.

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
-use crate::rules::{Finding, Fix, Rule, Safety, Severity};
+use crate::rules::{Finding, Fix, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, Encoding, Position as TextPosition};
 
 use super::view::View;
@@ -166,11 +166,22 @@ fn related_information(finding: &Finding, view: &View<'_>) -> Option<Vec<Diagnos
     if !view.client.related_information || finding.related.is_empty() {
         return None;
     }
-    let related = finding.related.iter().map(|related| DiagnosticRelatedInformation {
-        location: Location { uri: view.uri.clone(), range: range(related.span, view) },
-        message: related.message.text(view.language).to_owned(),
+    let related = finding.related.iter().filter_map(|related| {
+        let message = related.message.text(view.language).to_owned();
+        Some(DiagnosticRelatedInformation { location: place(related, view)?, message })
     });
     Some(related.collect())
+}
+
+/// The place of `related`; `None` where it has no address.
+pub(super) fn place(related: &Related, view: &View<'_>) -> Option<Location> {
+    let Some(elsewhere) = &related.elsewhere else {
+        return Some(Location { uri: view.uri.clone(), range: range(related.span, view) });
+    };
+    let line = |line: usize| Position::new(number(line), 0);
+    let range = Range::new(line(elsewhere.first_line), line(elsewhere.last_line + 1));
+    let path = view.repeats.folder().join(&*elsewhere.manuscript);
+    Some(Location { uri: Uri::from_file_path(path)?, range })
 }
 
 /// Text that stands twice, word for word, can go.

@@ -7,11 +7,12 @@ use tower_lsp::ls_types::{Position, Uri};
 
 use crate::desk::{CheckedManuscript, PlacedFigure, Snapshot};
 use crate::figures::ManuscriptDate;
-use crate::rules::Language;
+use crate::rules::{Finding, Language};
 use crate::text::{Document, DocumentSpan};
 
 use super::client_abilities::ClientAbilities;
 use super::from_lsp;
+use super::repeats::Repeats;
 use super::settings::ManuscriptSettings;
 
 /// The open manuscripts beside the one that a request is about.
@@ -25,6 +26,8 @@ pub(super) struct View<'a> {
     pub version: i32,
     /// The manuscript.
     pub manuscript: &'a CheckedManuscript,
+    /// What the edition says of it.
+    pub repeats: &'a Repeats,
     /// A copy of it for workers, once one has been made.
     pub snapshot: &'a OnceCell<Arc<Snapshot>>,
     /// The settings of the manuscript.
@@ -41,6 +44,16 @@ impl View<'_> {
     /// The text.
     pub(super) fn text(&self) -> &Document {
         self.manuscript.document()
+    }
+
+    /// All findings, those of the edition among them, sorted by place and rule.
+    pub(super) fn findings(&self) -> Vec<&Finding> {
+        let mut findings: Vec<&Finding> =
+            self.manuscript.findings().iter().chain(self.repeats.findings()).collect();
+        if !self.repeats.findings().is_empty() {
+            findings.sort_unstable();
+        }
+        findings
     }
 
     /// The manuscript's date: as the settings give it, or else the file's name, or else its text.
@@ -66,6 +79,7 @@ pub(super) struct KeptView {
     version: i32,
     snapshot: OnceCell<Arc<Snapshot>>,
     manuscript: Arc<Snapshot>,
+    repeats: Repeats,
     settings: ManuscriptSettings,
     client: ClientAbilities,
     edition: Edition,
@@ -80,6 +94,7 @@ impl KeptView {
             uri: view.uri.clone(),
             version: view.version,
             manuscript,
+            repeats: view.repeats.clone(),
             settings: view.settings.clone(),
             client: view.client.clone(),
             edition,
@@ -93,6 +108,7 @@ impl KeptView {
             version: self.version,
             manuscript: &self.manuscript,
             snapshot: &self.snapshot,
+            repeats: &self.repeats,
             settings: &self.settings,
             language: self.settings.language,
             client: &self.client,

@@ -52,6 +52,16 @@ impl Workers {
         });
     }
 
+    /// Has the session look whether anything is to be done, in `time` from now.
+    pub(super) fn look_again_after(&self, time: Duration) {
+        let queue = self.queue.clone();
+        self.timers.spawn(async move {
+            tokio::time::sleep(time).await;
+            // After every task it looks.
+            send(&queue, Box::new(|_: &mut Session| {}));
+        });
+    }
+
     /// Has the dictionary loaded, and queued.
     pub(super) fn load_words(&self) {
         let queue = self.queue.clone();

@@ -54,6 +54,14 @@ impl Desk {
         self.run_with(arguments, b"", &[])
     }
 
+    /// The same with standard output going to the file `name`. Returns the exit status.
+    pub fn run_into(&self, name: &str, arguments: &str) -> Option<i32> {
+        let file = fs::File::create(self.path().join(name)).expect("the folder can be written to");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.args(arguments.split_whitespace()).current_dir(self.path()).stdout(file);
+        command.status().expect("the binary runs").code()
+    }
+
     /// The same with `input` on standard input and with `variables` set.
     pub fn run_with(&self, arguments: &str, input: &[u8], variables: &[(&str, &str)]) -> Run {
         let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))

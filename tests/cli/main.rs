@@ -4,6 +4,7 @@
 mod desk;
 
 mod contract;
+mod edition;
 mod figures;
 mod reading;
 mod rules_and_settings;

@@ -74,7 +74,12 @@ fn only_the_kinds_asked_for_are_offered() {
     open(&mut server);
     for (only, n_actions) in [
         (json!(["quickfix"]), 2),
-        (json!([""]), 2),
+        (json!([""]), 3),
+        (json!(["source"]), 1),
+        (json!(["source.fixAll"]), 1),
+        (json!(["source.fixAll.copydesk"]), 1),
+        (json!(["source.fixAll.other"]), 0),
+        (json!(["source.fix"]), 0),
         (json!(["refactor", "quickfix"]), 2),
         (json!(["quickfix.other"]), 0),
         (json!(["refactor"]), 0),
@@ -83,6 +88,58 @@ fn only_the_kinds_asked_for_are_offered() {
     ] {
         let actions = server.code_actions(URI, &at(4, 3), json!({"diagnostics": [], "only": only}));
         assert_eq!(actions.len(), n_actions, "{only}");
+    }
+}
+
+/// Three copies, a split paragraph and an edited copy: the safe fixes are done, whichever
+/// line the cursor is in, and nothing more is safe afterwards.
+#[test]
+fn everything_safe_is_done_at_once() {
+    let report =
+        "全县今年改造老旧供水管网三十六公里，城南三个小区的居民用上了稳定的自来水，施工队两个月铺完了主管。";
+    let revised = report.replace("三十六", "六十三");
+    let split = "村里把闲置的老粮仓改成农机库，谁家要用，打个电话就有人开到地\n\n头，两台烘干机也停了进来。";
+    let whole = split.replace("\n\n", "");
+    let page = |copies: &str, split: &str| {
+        format!("{SENTENCE}\n\n{report}\n\n{split}\n\n{OTHER}\n\n{revised}{copies}\n")
+    };
+    let faulty = page(&format!("\n\n{SENTENCE}\n\n{OTHER}\n\n{SENTENCE}"), split);
+    let mut server = TestServer::start();
+    server.open_and_check(URI, &faulty);
+    let context = json!({"diagnostics": [], "only": ["source.fixAll.copydesk"]});
+    let actions = server.code_actions(URI, &at(2, 3), context.clone());
+    assert_eq!((&actions[0]["kind"], actions.len()), (&json!("source.fixAll.copydesk"), 1));
+    let edits = &actions[0]["edit"]["documentChanges"][0]["edits"];
+    assert_eq!(edited(&faulty, edits, "utf-16"), page("", &whole));
+    server.replace(URI, 2, &page("", &whole));
+    let published = server.diagnostics(URI);
+    assert_eq!(published.codes(), ["near-duplicate-paragraph"]);
+    assert!(server.code_actions(URI, &at(2, 3), context).is_empty());
+    server.discard(std::time::Duration::from_millis(300));
+}
+
+#[test]
+fn only_a_client_that_can_is_offered_to_open_both_versions() {
+    let report =
+        "全县今年改造老旧供水管网三十六公里，城南三个小区的居民用上了稳定的自来水，施工队两个月铺完了主管。";
+    let page = format!("{report}\n\n{OTHER}\n\n{}\n", report.replace("三十六", "六十三"));
+    for (commands, is_offered) in [
+        (json!({}), false),
+        (json!({"commands": {"commands": ["editor.action.other"]}}), false),
+        (json!({"commands": {"commands": ["copydesk.openSideBySide"]}}), true),
+    ] {
+        let mut capabilities = able();
+        capabilities["experimental"] = commands;
+        let mut server = TestServer::start_with(json!({"capabilities": capabilities, "locale": "en"}));
+        server.open_and_check(URI, &page);
+        let actions = server.code_actions(URI, &at(4, 3), json!({"diagnostics": []}));
+        assert_eq!(actions.len(), if is_offered { 3 } else { 2 });
+        let Some(action) = actions.get(2) else { continue };
+        assert_eq!(action["title"], "Open the two side by side");
+        assert_eq!((action.get("edit"), &action["command"]["title"]), (None, &action["title"]));
+        let places = action["command"]["arguments"].as_array().unwrap().iter();
+        let lines: Vec<&Value> = places.map(|place| &place["range"]["start"]["line"]).collect();
+        assert_eq!(lines, [4, 0]);
     }
 }
 

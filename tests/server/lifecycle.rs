@@ -135,7 +135,13 @@ fn the_server_says_what_it_can() {
     let capabilities = &answer["capabilities"];
     assert_eq!(capabilities["textDocumentSync"], json!({"openClose": true, "change": 2, "save": true}));
     assert_eq!(capabilities["hoverProvider"], true);
-    assert_eq!(capabilities["codeActionProvider"], json!({"codeActionKinds": ["quickfix"]}));
+    assert_eq!(
+        capabilities["codeActionProvider"],
+        json!({"codeActionKinds": ["quickfix", "source.fixAll.copydesk"]})
+    );
+    assert_eq!(capabilities["definitionProvider"], true);
+    let folders = json!({"supported": true, "changeNotifications": true});
+    assert_eq!(capabilities["workspace"]["workspaceFolders"], folders);
 }
 
 #[test]
@@ -154,5 +160,7 @@ fn files_are_watched_where_the_client_can() {
     let request = server.take_method("client/registerCapability");
     let registration = &request["params"]["registrations"][0];
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
-    assert_eq!(registration["registerOptions"]["watchers"][0]["globPattern"], "**/copydesk.toml");
+    let watchers = registration["registerOptions"]["watchers"].as_array().unwrap().iter();
+    let patterns: Vec<&Value> = watchers.map(|watcher| &watcher["globPattern"]).collect();
+    assert_eq!(patterns, ["**/copydesk.toml", "**/.gitignore", "**/*.{txt,md}"]);
 }

@@ -3,6 +3,7 @@
 mod caret;
 mod code_actions;
 mod diagnostics;
+mod edition;
 mod figure_marks;
 mod figure_mentions;
 mod figure_sheet;

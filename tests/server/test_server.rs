@@ -163,6 +163,11 @@ impl TestServer {
         self.send_bytes(&framed(&message(method, params)));
     }
 
+    /// Answers a request of the server with nothing, which means yes.
+    pub fn agree_to(&mut self, request: &Value) {
+        self.send_bytes(&framed(&json!({"jsonrpc": "2.0", "id": request["id"], "result": null})));
+    }
+
     /// Sends a request and returns its id.
     pub fn send_request(&mut self, method: &str, params: Value) -> i64 {
         self.n_requests += 1;

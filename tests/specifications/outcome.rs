@@ -51,6 +51,9 @@ fn told(finding: &Finding, document: &Document) -> String {
     for related in &finding.related {
         let message = related.message.text(Language::Chinese);
         told.push_str(&format!("\n   see {}: {message}", lines(related.span, document)));
+        for difference in &related.differences {
+            told.push_str(&format!("\n   differs: {}", difference.in_words(document, Language::Chinese)));
+        }
     }
     for fix in &finding.fixes {
         let title = fix.title.text(Language::Chinese);

@@ -10,11 +10,26 @@ local function locale()
   return (name:gsub('_', '-'))
 end
 
+---Shows the marked text and its other version beside each other. The server offers this
+---only to editors that name it in their capabilities.
+---@param command lsp.Command with the two places as arguments
+---@param context { client_id: integer }
+local function open_side_by_side(command, context)
+  local client = assert(vim.lsp.get_client_by_id(context.client_id))
+  local here, there = unpack(command.arguments)
+  vim.lsp.util.show_document(here, client.offset_encoding, { focus = true })
+  vim.cmd('rightbelow vsplit')
+  vim.lsp.util.show_document(there, client.offset_encoding, { focus = true, reuse_win = false })
+  vim.cmd.wincmd('p')
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'copydesk', 'server' },
   filetypes = { 'text', 'markdown' },
   root_markers = { 'copydesk.toml', '.git' },
+  capabilities = { experimental = { commands = { commands = { 'copydesk.openSideBySide' } } } },
+  commands = { ['copydesk.openSideBySide'] = open_side_by_side },
   before_init = function(params)
     params.locale = locale()
   end,

@@ -3,6 +3,7 @@ import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, type
 
 import { MANUSCRIPTS } from "./manuscripts";
 import { serverCommand } from "./server";
+import { OPENS_SIDE_BY_SIDE } from "./sideBySide";
 
 /** The connection to one running server. */
 export class CopydeskClient extends LanguageClient {
@@ -14,6 +15,7 @@ export class CopydeskClient extends LanguageClient {
       outputChannel: log,
     };
     super("copydesk", "Copydesk", server, clientOptions);
+    this.registerFeature(OPENS_SIDE_BY_SIDE);
   }
 
   /** Has the server open the figure sheet of the manuscript. */

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 
 import { CopydeskClient } from "./client";
+import { registerSideBySide } from "./sideBySide";
 import { FindingsStatus } from "./status";
 
 let client: CopydeskClient | undefined;
@@ -11,6 +12,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
   context.subscriptions.push(
     log,
     new FindingsStatus(),
+    registerSideBySide(),
     vscode.commands.registerCommand("copydesk.openFigureSheet", openFigureSheet),
     vscode.commands.registerCommand("copydesk.restart", start),
     vscode.commands.registerCommand("copydesk.showLog", () => log.show()),

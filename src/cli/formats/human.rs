@@ -43,13 +43,18 @@ fn write_finding(finding: &Finding, manuscript: &Checked, out: &mut dyn Write) -
 
 fn report<'a>(finding: &'a Finding, manuscript: &'a Checked) -> Group<'a> {
     let language = manuscript.language;
-    let (near, far): (Vec<&Related>, Vec<&Related>) =
-        finding.related.iter().partition(|related| is_near(related.span, finding.span, &manuscript.document));
+    let (near, far): (Vec<&Related>, Vec<&Related>) = finding.related.iter().partition(|related| {
+        related.elsewhere.is_none() && is_near(related.span, finding.span, &manuscript.document)
+    });
     let title = level(finding.severity, language)
         .primary_title(finding.message.text(language))
         .id(finding.rule.name());
     let far = far.into_iter().map(|related| {
-        let text = format!("{} ({})", related.message.text(language), place(related.span, manuscript));
+        let place = match &related.elsewhere {
+            Some(elsewhere) => format!("{}:{}", elsewhere.manuscript, elsewhere.first_line + 1),
+            None => place(related.span, manuscript),
+        };
+        let text = format!("{} ({place})", related.message.text(language));
         Level::NOTE.with_name(word(language, "另见", "see")).message(text)
     });
     let differences = finding.related.iter().flat_map(|related| &related.differences).map(|difference| {

@@ -79,11 +79,11 @@ impl<'a> FindingJson<'a> {
 
 impl<'a> RelatedJson<'a> {
     fn of(related: &'a Related, manuscript: &'a Checked) -> Self {
-        Self {
-            path: &manuscript.path,
-            range: Range::of(related.span, &manuscript.document),
-            message: related.message.text(manuscript.language),
-        }
+        let (path, range) = match &related.elsewhere {
+            Some(elsewhere) => (&*elsewhere.manuscript, Range::of_lines(elsewhere)),
+            None => (manuscript.path.as_str(), Range::of(related.span, &manuscript.document)),
+        };
+        Self { path, range, message: related.message.text(manuscript.language) }
     }
 }
 

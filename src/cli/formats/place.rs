@@ -3,6 +3,7 @@
 
 use serde::Serialize;
 
+use crate::rules::Elsewhere;
 use crate::text::{Document, DocumentSpan, Encoding, Position};
 
 /// A half-open range.
@@ -28,6 +29,12 @@ impl Range {
     pub fn of(span: DocumentSpan, document: &Document) -> Self {
         let range = document.range_of(span, Encoding::Utf32);
         Self { start: range.start.into(), end: range.end.into() }
+    }
+
+    /// The whole lines of `elsewhere`, up to the start of the line behind them.
+    pub fn of_lines(elsewhere: &Elsewhere) -> Self {
+        let start = Place { line: elsewhere.first_line + 1, column: 1 };
+        Self { start, end: Place { line: elsewhere.last_line + 2, column: 1 } }
     }
 }
 

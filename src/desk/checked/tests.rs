@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::rules::{Rule, Severity};
+use crate::rules::{Counterpart, Rule, Severity};
 use crate::text::DocumentSpan;
 
 const HEAD: &str =
@@ -36,8 +36,9 @@ fn an_edited_copy_is_told_with_what_differs() {
     assert_eq!(rules(&manuscript), [Rule::NearDuplicateParagraph]);
     let related = &manuscript.findings()[0].related;
     let texts = related[0].differences.iter().map(|difference| {
+        let Counterpart::Here(there) = difference.there else { panic!("not on this page") };
         let text = |span| manuscript.document().slice(span);
-        (text(difference.here), text(difference.there))
+        (text(difference.here), text(there))
     });
     assert_eq!(texts.collect::<Vec<_>>(), [("63".to_owned(), "36".to_owned())]);
 }
@@ -140,5 +141,46 @@ proptest! {
     fn no_text_makes_a_rule_panic(text in "[\\PC\n]{0,60}") {
         let failures = checked(&text).failures().to_vec();
         prop_assert_eq!(failures, []);
+    }
+
+    /// A fix of a text that stands twice takes whole paragraphs out and leaves the others
+    /// as they were, each on its own line, with no more blank lines between them.
+    #[test]
+    fn deleting_a_copy_leaves_its_neighbours_as_they_were(
+        choice in prop::collection::vec((0usize..6, 0usize..3), 2..9),
+        line_end in prop::sample::select(vec!["\n", "\r\n"]),
+    ) {
+        const PARAGRAPHS: [&str; 6] = [
+            SENTENCE,
+            REPORT,
+            REVISED,
+            "　　（何秋）",
+            "全县今年改造老旧供水管网36公里，漏损率降到8.5%，城南三个小区的居民用上了稳定的自来水。",
+            "果农说，早上摘的果子，傍晚就能摆上省城的货架，价钱也比去年好。",
+        ];
+        let text: String = choice
+            .iter()
+            .map(|&(index, n_blank)| format!("{}{}", PARAGRAPHS[index], line_end.repeat(n_blank + 1)))
+            .collect();
+        let manuscript = checked(&text);
+        let lines = |text: &str| -> Vec<String> {
+            let lines = text.lines().map(|line| line.trim_start_matches('　').to_owned());
+            lines.filter(|line| !line.is_empty()).collect()
+        };
+        let n_blank = |text: &str| {
+            let runs = text.lines().collect::<Vec<_>>();
+            runs.chunk_by(|one, other| one.is_empty() && other.is_empty()).map(|run| run.len()).max()
+        };
+        let before = lines(&text);
+        let whole = manuscript.findings().iter().filter(|finding| finding.rule != Rule::RepeatedPassage);
+        for fix in whole.flat_map(|finding| &finding.fixes) {
+            let mut fixed = Document::new(&text);
+            fix.edits.iter().rev().for_each(|edit| _ = fixed.apply(edit));
+            let after = fixed.to_string();
+            let mut rest = before.iter();
+            prop_assert!(lines(&after).iter().all(|line| rest.any(|other| other == line)), "{after:?}");
+            prop_assert!(lines(&after).len() < before.len());
+            prop_assert!(n_blank(&after) <= n_blank(&text), "{text:?} {after:?}");
+        }
     }
 }

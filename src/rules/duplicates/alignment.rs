@@ -162,14 +162,15 @@ impl Alignment {
 /// of `other`.
 fn anchors(one: &[char], other: &[char]) -> Vec<Block> {
     const OFTEN: usize = usize::MAX;
-    let mut places: RapidHashMap<&[char], usize> = RapidHashMap::default();
+    let mut places: RapidHashMap<u128, usize> = RapidHashMap::default();
+    places.reserve(one.len());
     for (place, sequence) in one.windows(Alignment::SEED).enumerate() {
-        places.entry(sequence).and_modify(|place| *place = OFTEN).or_insert(place);
+        places.entry(key(sequence)).and_modify(|place| *place = OFTEN).or_insert(place);
     }
     let mut anchors: Vec<Block> = Vec::new();
     let mut at = 0;
     while let Some(sequence) = other.get(at..at + Alignment::SEED) {
-        let Some(&place) = places.get(sequence).filter(|&&place| place != OFTEN) else {
+        let Some(&place) = places.get(&key(sequence)).filter(|&&place| place != OFTEN) else {
             at += 1;
             continue;
         };
@@ -182,6 +183,11 @@ fn anchors(one: &[char], other: &[char]) -> Vec<Block> {
         at += behind;
     }
     anchors
+}
+
+/// A sequence of [`Alignment::SEED`] characters as one number: a character takes 21 bits.
+fn key(sequence: &[char]) -> u128 {
+    sequence.iter().fold(0, |key, &c| key << 21 | u128::from(u32::from(c)))
 }
 
 /// Of `anchors`, which stand in the order of the other text, those of the chain with
@@ -237,11 +243,21 @@ fn fill_gaps(
     let end = Block { one: one.len(), other: other.len(), length: 0 };
     let mut from = [0, 0];
     for anchor in chain.into_iter().chain(std::iter::once(end)) {
+        let anchor = grown(anchor, from, one, other);
         let (left, right) = (&one[from[0]..anchor.one], &other[from[1]..anchor.other]);
         compare_gap(left, right, depth, [offset[0] + from[0], offset[1] + from[1]], blocks);
         push(blocks, anchor.moved(offset));
         from = anchor.end();
     }
+}
+
+/// `anchor` with the characters before it that both texts have, down to `from`: those
+/// that an anchor had which is not in the chain.
+fn grown(anchor: Block, from: [usize; 2], one: &[char], other: &[char]) -> Block {
+    let (before, other_before) = (&one[from[0]..anchor.one], &other[from[1]..anchor.other]);
+    let same = before.iter().rev().zip(other_before.iter().rev());
+    let n = same.take_while(|(left, right)| left == right).count();
+    Block { one: anchor.one - n, other: anchor.other - n, length: anchor.length + n }
 }
 
 /// Adds what a gap has in common: by Myers' algorithm, or, where it is too long for
@@ -313,6 +329,20 @@ mod tests {
         assert_eq!(aligned("甲乙丙丁", "").blocks(), []);
         assert_eq!(aligned("", "").similarity(), 1.0);
         assert_eq!(aligned("甲乙丙丁戊己庚", "一二三四五六七").similarity(), 0.0);
+    }
+
+    #[test]
+    fn a_phrase_that_stands_before_the_common_text_takes_nothing_of_it() {
+        let common = "在县城的纪念馆，人们听讲解，感悟先辈精神。在乡里，老人讲起当年的事，传承先辈精神。";
+        let one = format!(
+            "{}{common}",
+            "县长说，要把学习的成果用到治水、修路、办学、看病这些乡亲们盼着的事情上，一件一件办好，一年一年办下去，不图虚名。"
+        );
+        let alignment = aligned(&one, &format!("各乡重温先辈精神。{common}学生们也来了。"));
+        // With the full stop before it, which both have, too.
+        let n = common.chars().count() + 1;
+        let whole = Block { one: one.chars().count() - n, other: 8, length: n };
+        assert!(alignment.blocks().contains(&whole), "{alignment:?}");
     }
 
     proptest! {

@@ -54,7 +54,7 @@ impl Copy {
                 may_be_right,
             });
         };
-        if !is_copy && !near_duplicate_paragraph::may_be_edited_copy(&run, alignment) {
+        if !is_copy && !near_duplicate_paragraph::may_be_edited_copy(page, &run, alignment) {
             return None;
         }
         let pairing = Pairing::of(page, &run.original, &run.copy, alignment);
@@ -82,6 +82,7 @@ impl Copy {
         let line = page.document.line_of(original.start) + 1;
         let mut related = vec![Related {
             span: original,
+            elsewhere: None,
             message: match self.pairing {
                 None => Message::new("同样的文字在这里", "The same text stands here"),
                 Some(_) => Message::new("另一个版本在这里", "The other version stands here"),
@@ -147,20 +148,34 @@ impl Copy {
     }
 
     fn fixes(&self, page: &Page<'_>, group: &Group<'_>, line: usize) -> Vec<Fix> {
+        let [length_there, length_here] = self.pairing.as_ref().map_or([0, 0], |of| of.alignment.lengths());
         let here = Fix {
-            title: Message::new("删除此处重复的段落", "Delete the repeated text here"),
+            title: if length_there > length_here {
+                Message::new(
+                    format!("保留较长的第{line}行一处，删除此处"),
+                    format!("Keep the longer text in line {line} and delete this one"),
+                )
+            } else {
+                Message::new("删除此处重复的段落", "Delete the repeated text here")
+            },
             safety: self.safety(),
             edits: vec![Edit::delete(deleted(page.paragraphs, &self.run.copy))],
         };
         let there = Fix {
-            title: Message::new(
-                format!("删除第{line}行的一处，保留此处"),
-                format!("Delete the text in line {line} and keep this one"),
-            ),
+            title: if length_here > length_there {
+                Message::new(
+                    format!("保留较长的此处，删除第{line}行的一处"),
+                    format!("Keep the longer text here and delete the one in line {line}"),
+                )
+            } else {
+                Message::new(
+                    format!("删除第{line}行的一处，保留此处"),
+                    format!("Delete the text in line {line} and keep this one"),
+                )
+            },
             safety: Safety::Unsafe,
             edits: vec![Edit::delete(deleted(page.paragraphs, &self.run.original))],
         };
-        let [length_there, length_here] = self.pairing.as_ref().map_or([0, 0], |of| of.alignment.lengths());
         let mut fixes = if length_here > length_there { vec![there, here] } else { vec![here, there] };
         fixes.extend(group.fix_of_all(page));
         fixes
@@ -235,14 +250,8 @@ impl Groups {
 
 /// Where the two texts of `pairing` differ, changed figures first.
 fn differences(pairing: &Pairing) -> Vec<Difference> {
-    let mut gaps = pairing.differences();
-    gaps.sort_by_key(|gap| !pairing.has_figure(gap));
-    gaps.truncate(MOST_PLACES);
-    let difference = |gap: super::Stretch| Difference {
-        here: pairing.span_of_other(gap.other),
-        there: pairing.span_of_one(gap.one),
-    };
-    gaps.into_iter().map(difference).collect()
+    let gaps = pairing.telling_differences(MOST_PLACES).into_iter();
+    gaps.map(|gap| pairing.difference(gap)).collect()
 }
 
 fn span_of(paragraphs: &[PlacedParagraph], run: &Range<usize>) -> DocumentSpan {
@@ -251,7 +260,7 @@ fn span_of(paragraphs: &[PlacedParagraph], run: &Range<usize>) -> DocumentSpan {
 
 /// What goes with deleted paragraphs: all up to the line of the next paragraph, or, at
 /// the end of the manuscript, all from the end of the paragraph before them.
-fn deleted(paragraphs: &[PlacedParagraph], run: &Range<usize>) -> DocumentSpan {
+pub(super) fn deleted(paragraphs: &[PlacedParagraph], run: &Range<usize>) -> DocumentSpan {
     let before = run.start.checked_sub(1).map_or(0, |before| paragraphs[before].end());
     match paragraphs.get(run.end) {
         Some(next) => DocumentSpan::new(paragraphs[run.start].line_start, next.line_start),

@@ -22,6 +22,10 @@
 //! paragraphs that follow each other are one finding, also where some of them were
 //! edited; the finding then says so, and its fix is not safe.
 //!
+//! Where a whole folder is checked or open, paragraphs that stand in another of its
+//! manuscripts, also inside a longer paragraph, are reported as information, with the
+//! place and without a fix.
+//!
 //! ## What it leaves alone
 //!
 //! Lines that stand more than once by right: bylines, names of columns, captions of
@@ -36,10 +40,9 @@
 //! Deletes the later copy with the blank line behind it; what stands before and after
 //! it keeps its own line.
 
-use crate::manuscript::{Form, Paragraph};
-
 use super::Page;
 use super::runs::Run;
+use crate::manuscript::{Form, Paragraph};
 
 /// Shorter sentences stand twice by right: “县里有关部门负责人参加调研。”
 const SHORTEST_SENTENCE: usize = 20;
@@ -48,11 +51,11 @@ const SHORTEST_LINE: usize = 30;
 
 /// Whether a paragraph of `run` stands there twice, and not by right.
 pub(super) fn is_copy(page: &Page<'_>, run: &Run) -> bool {
-    run.exact.iter().any(|&index| is_telling(&page.paragraphs[index].paragraph))
+    run.exact.iter().any(|&index| is_telling_paragraph(&page.paragraphs[index].paragraph))
 }
 
 /// Whether `paragraph` does not stand twice by right.
-fn is_telling(paragraph: &Paragraph) -> bool {
+pub fn is_telling_paragraph(paragraph: &Paragraph) -> bool {
     let shape = paragraph.shape();
     match shape.form {
         _ if paragraph.text().starts_with(['（', '(']) && paragraph.text().ends_with(['）', ')']) => false,

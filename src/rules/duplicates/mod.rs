@@ -3,6 +3,7 @@
 mod alignment;
 mod copies;
 pub mod duplicate_paragraph;
+mod elsewhere;
 mod link;
 pub mod near_duplicate_paragraph;
 mod pairing;
@@ -12,4 +13,6 @@ mod set_apart;
 
 pub use alignment::{Alignment, Block, Stretch};
 pub use copies::check;
+pub use duplicate_paragraph::is_telling_paragraph;
+pub use elsewhere::{Repeat, Version, version};
 pub use link::{Link, Page, is_telling};

@@ -23,6 +23,10 @@
 //! version is the related place; what differs is listed with it, changed figures
 //! first. It does not matter where either is broken into paragraphs.
 //!
+//! Where a whole folder is checked or open, edited copies that stand in another of its
+//! manuscripts are reported as information, with the place, what differs, and no fix;
+//! there each paragraph is compared with one paragraph, of which it may be a part.
+//!
 //! ## What it leaves alone
 //!
 //! - Standfirsts, pull quotes, captions and headlines, which repeat a sentence of their
@@ -36,6 +40,7 @@
 //!
 //! Deletes one of the two, the shorter one first, with the blank line behind it.
 
+use super::duplicate_paragraph::is_telling_paragraph;
 use super::pairing::Pairing;
 use super::runs::Run;
 use super::set_apart::is_set_apart;
@@ -57,13 +62,13 @@ const PIECE: usize = 20;
 const LONG_PIECE: usize = 30;
 
 /// Whether the measures of `alignment` allow that `run` is an edited copy.
-pub(super) fn may_be_edited_copy(run: &Run, alignment: &Alignment) -> bool {
+pub(super) fn may_be_edited_copy(page: &Page<'_>, run: &Run, alignment: &Alignment) -> bool {
     let [one, other] = alignment.lengths();
     one.min(other) >= SHORTEST
         && alignment.longest_block() >= PIECE
         && (alignment.similarity() >= RATHER_ALIKE
             || (one.min(other) * 2 >= one.max(other) && alignment.containment() >= CONTAINED)
-            || (is_in_a_row(run) && alignment.similarity() >= ALIKE_IN_A_ROW))
+            || (is_in_a_row(page, run) && alignment.similarity() >= ALIKE_IN_A_ROW))
 }
 
 /// Whether `run`, laid side by side in `pairing`, is an edited copy.
@@ -74,13 +79,38 @@ pub(super) fn is_edited_copy(page: &Page<'_>, run: &Run, pairing: &Pairing) -> b
     let is_pattern = is_pattern(pairing);
     let is_version = (similarity >= ALIKE && !is_pattern)
         || (similarity >= RATHER_ALIKE && pairing.exchanges().count() <= 1 && has_long_piece)
-        || (is_in_a_row(run) && similarity >= ALIKE_IN_A_ROW && has_long_piece && !is_pattern)
+        || (is_in_a_row(page, run) && similarity >= ALIKE_IN_A_ROW && has_long_piece && !is_pattern)
         || is_cut_copy(pairing);
     is_version && !is_set_apart(page, &run.original, &run.copy, pairing)
 }
 
-fn is_in_a_row(run: &Run) -> bool {
-    run.original.len() + run.copy.len() > 2
+/// Whether two paragraphs of different manuscripts, laid side by side in `pairing`, are
+/// versions of one text. What a page repeats by right does not stand between two of them,
+/// and less is at stake: this is for information.
+pub(super) fn is_version(pairing: &Pairing) -> bool {
+    let alignment = &pairing.alignment;
+    let [one, other] = alignment.lengths();
+    let similarity = alignment.similarity();
+    let is_alike = similarity >= ALIKE || (similarity >= RATHER_ALIKE && alignment.longest_block() >= PIECE);
+    one.min(other) >= SHORTEST && ((is_alike && !is_pattern(pairing)) || is_cut_copy(pairing))
+}
+
+/// Whether the one of two paragraphs of different manuscripts, laid side by side in
+/// `pairing`, is a part of the other.
+pub(super) fn is_part(pairing: &Pairing) -> bool {
+    let alignment = &pairing.alignment;
+    let [one, other] = alignment.lengths();
+    one < other
+        && one >= SHORTEST
+        && alignment.longest_block() >= LONG_PIECE
+        && alignment.containment() >= CONTAINED
+}
+
+/// Whether there is more to the run than one paragraph on either side. Lines that stand
+/// twice by right are not more: who was there too, and the headline of the next meeting.
+fn is_in_a_row(page: &Page<'_>, run: &Run) -> bool {
+    let all = run.original.clone().chain(run.copy.clone());
+    all.filter(|&index| is_telling_paragraph(&page.paragraphs[index].paragraph)).count() > 2
 }
 
 /// Whether the longer text is the shorter one, half of it at least, with text added in

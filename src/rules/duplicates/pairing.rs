@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::chinese::{Folded, is_latin_or_digit, is_word_character};
+use crate::rules::{Counterpart, Difference};
 use crate::text::DocumentSpan;
 
 use super::{Alignment, Page, Stretch};
@@ -24,6 +25,13 @@ impl Pairing {
         alignment: &Alignment,
     ) -> Self {
         Self { one: page.folded(one), other: page.folded(other), alignment: alignment.clone() }
+    }
+
+    /// Two texts that are not of one document; bytes count from each.
+    pub(super) fn of_texts(one: &str, other: &str) -> Self {
+        let (one, other) = (Folded::of(one), Folded::of(other));
+        let alignment = Alignment::of(&one.characters, &other.characters);
+        Self { one, other, alignment }
     }
 
     /// The bytes of the document from which `characters` of the one text come.
@@ -72,6 +80,34 @@ impl Pairing {
             }
         }
         differences
+    }
+
+    /// The same, as many as are worth naming: changed figures first.
+    pub(super) fn telling_differences(&self, most: usize) -> Vec<Stretch> {
+        let mut differences = self.differences();
+        differences.sort_by_key(|gap| !self.has_figure(gap));
+        differences.truncate(most);
+        differences
+    }
+
+    /// What differs in `stretch`, what stands in the other text being what is marked.
+    pub(super) fn differences_in(&self, stretch: &Stretch) -> Vec<Difference> {
+        let differences = self.differences().into_iter();
+        let inside = differences.filter(|gap| {
+            stretch.other.start <= gap.other.start
+                && gap.other.end <= stretch.other.end
+                && stretch.one.start <= gap.one.start
+                && gap.one.end <= stretch.one.end
+        });
+        inside.map(|gap| self.difference(gap)).collect()
+    }
+
+    /// `gap` as a difference of the other text, which is marked, from the one.
+    pub(super) fn difference(&self, gap: Stretch) -> Difference {
+        Difference {
+            here: self.span_of_other(gap.other),
+            there: Counterpart::Here(self.span_of_one(gap.one)),
+        }
     }
 
     /// Whether the shorter text (the one for `side` 0, the other for 1), which stands in

@@ -30,9 +30,10 @@
 
 use crate::chinese::is_closing;
 use crate::manuscript::{Paragraph, sentences};
-use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
+use crate::rules::{Difference, Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
+use super::copies::deleted;
 use super::pairing::Pairing;
 use super::set_apart::is_set_apart;
 use super::{Alignment, Link, Page};
@@ -51,6 +52,8 @@ struct Passage {
     earlier: ParagraphSpan,
     later: ParagraphSpan,
     n_sentences: usize,
+    /// Where the two differ.
+    differences: Vec<Difference>,
 }
 
 /// The findings of `page`. Paragraphs for which `is_copy` is true are reported whole
@@ -113,9 +116,10 @@ fn passages(page: &Page<'_>, link: &Link) -> Vec<Passage> {
                 )
             };
             let length = stretch.other.len();
+            let differences = pairing.differences_in(&stretch);
             let (earlier, n_earlier) = whole(link.earlier, pairing.span_of_one(stretch.one))?;
             let (later, n_later) = whole(link.later, pairing.span_of_other(stretch.other))?;
-            let passage = Passage { earlier, later, n_sentences: n_earlier.min(n_later) };
+            let passage = Passage { earlier, later, n_sentences: n_earlier.min(n_later), differences };
             let text = |index: usize| page.paragraphs[index].paragraph.text();
             let is_quoted = is_quoted(text(link.earlier), earlier) && is_quoted(text(link.later), later);
             (!is_quoted && is_long_enough(&passage, text(link.later), length)).then_some(passage)
@@ -164,21 +168,22 @@ fn finding(page: &Page<'_>, link: &Link, passage: &Passage, severity: Severity) 
     let span = page.paragraphs[link.later].in_document(passage.later);
     let other = page.paragraphs[link.earlier].in_document(passage.earlier);
     let line = page.document.line_of(other.start) + 1;
-    let n = passage.n_sentences;
+    let (n, n_chars) = (passage.n_sentences, n_chars(page, link.later, passage.later));
+    let message = Message::new("同样的句子在这里", "The same sentences stand here");
     Finding {
         span,
         rule: Rule::RepeatedPassage,
         severity,
         message: Message::new(
-            format!("这{n}句在第{line}行已经有了"),
-            format!("These {n} sentences already stand in line {line}"),
+            format!("这{n}句共{n_chars}字，在第{line}行已经有了"),
+            format!("These {n} sentences of {n_chars} characters already stand in line {line}"),
         ),
-        related: vec![Related::new(other, Message::new("同样的句子在这里", "The same sentences stand here"))],
+        related: vec![Related { differences: passage.differences.clone(), ..Related::new(other, message) }],
         fixes: vec![
             Fix {
                 title: Message::new("删除此处重复的句子", "Delete the sentences here"),
                 safety: Safety::Unsafe,
-                edits: vec![Edit::delete(span)],
+                edits: vec![Edit::delete(deleted_passage(page, link.later, passage.later))],
             },
             Fix {
                 title: Message::new(
@@ -186,8 +191,21 @@ fn finding(page: &Page<'_>, link: &Link, passage: &Passage, severity: Severity) 
                     format!("Delete the sentences in line {line}"),
                 ),
                 safety: Safety::Unsafe,
-                edits: vec![Edit::delete(other)],
+                edits: vec![Edit::delete(deleted_passage(page, link.earlier, passage.earlier))],
             },
         ],
     }
+}
+
+fn n_chars(page: &Page<'_>, index: usize, passage: ParagraphSpan) -> usize {
+    page.paragraphs[index].paragraph.text()[passage.range()].chars().count()
+}
+
+/// What goes with the `passage` of a paragraph: if that is all of it, its line, too.
+fn deleted_passage(page: &Page<'_>, index: usize, passage: ParagraphSpan) -> DocumentSpan {
+    let placed = &page.paragraphs[index];
+    if passage.range() == (0..placed.paragraph.text().len()) {
+        return deleted(page.paragraphs, &(index..index + 1));
+    }
+    placed.in_document(passage)
 }

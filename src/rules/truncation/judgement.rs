@@ -6,8 +6,8 @@ use crate::manuscript::{PageKind, Paragraph, PlacedParagraph};
 use super::evidence::Evidence;
 use super::orphan_fragment::{Loss, loss};
 use super::weights::{
-    BOTH_MARGIN, LEAN_TO_SPLIT, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, PARTED_BY_PICTURE, PARTED_FIT,
-    PARTED_FIT_OF_WHOLE, Scores, cut_threshold,
+    BOTH_MARGIN, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, PARTED_BY_PICTURE, PARTED_FIT,
+    PARTED_FIT_OF_WHOLE, Scores, cut_threshold, lean_to_split,
 };
 use super::{Boundary, Verdict};
 
@@ -30,6 +30,9 @@ pub struct Rest {
     pub ahead: usize,
     /// How strong the claim is: the score of a split.
     pub score: f64,
+    /// Whether it explains better what is seen than that the rest is lost: where it does
+    /// not, an editor must look at the join.
+    pub is_sure: bool,
 }
 
 /// How many paragraphs ahead the rest of a sentence is looked for: a caption with its
@@ -68,17 +71,17 @@ fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
     }
     let tail = boundary.possible_rest();
     let pairs = tail.is_some_and(|tail| pairs_when_joined(boundary.head, tail));
-    let split = |score| Judgement {
+    let split = |score, is_sure| Judgement {
         verdict: Verdict::Split,
-        rest: Some(Rest { ahead: 1, score }),
+        rest: Some(Rest { ahead: 1, score, is_sure }),
         next_has_lost_head: false,
     };
     if pairs && tail.is_some_and(|tail| reads_on(boundary.head, tail)) {
-        return split(f64::MAX);
+        return split(f64::MAX, true);
     }
     let Some(scores) = scores_with_words(boundary, words) else { return Judgement::default() };
-    if pairs && scores.split + LEAN_TO_SPLIT > scores.lost() {
-        return split(scores.split);
+    if pairs && scores.split + lean_to_split(boundary.page) > scores.lost() {
+        return split(scores.split, scores.split > scores.lost());
     }
     let next_has_lost_head = tail.is_some() && scores.both > scores.truncated + BOTH_MARGIN;
     Judgement { verdict: Verdict::Truncated, rest: None, next_has_lost_head }
@@ -117,7 +120,7 @@ impl Ends<'_> {
             (0, false) => PARTED_BY_PICTURE,
             (_, false) => PARTED_FIT_OF_WHOLE,
         };
-        (fit.margin > least).then_some(Rest { ahead, score: fit.split })
+        (fit.margin > least).then_some(Rest { ahead, score: fit.split, is_sure: false })
     }
 
     /// The paragraph that goes on with other text between: the one that fits best, if one does.
@@ -130,7 +133,7 @@ impl Ends<'_> {
                 best = Some((fit, ahead));
             }
         }
-        best.map(|(fit, ahead)| Rest { ahead, score: fit.split })
+        best.map(|(fit, ahead)| Rest { ahead, score: fit.split, is_sure: false })
     }
 
     fn reach(&self) -> usize {

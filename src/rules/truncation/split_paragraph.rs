@@ -31,11 +31,12 @@
 //! second half, quotes that are left open, and how long a headline would be. Halves
 //! that would leave a closing quote without its opening one are never joined.
 //!
-//! ## Fix: safe where the halves follow each other, else unsafe
+//! ## Fix: safe where the halves follow each other and surely fit, else unsafe
 //!
 //! Joins the halves: the break goes, nothing else changes. A space is put in only
-//! between two Latin words. Where something lies between, the second half is moved to
-//! the first, which an editor must look at.
+//! between two Latin words. Where it is as likely that text was lost between them, and
+//! where something lies between and the second half is moved to the first, an editor must
+//! look at it.
 
 use crate::chinese::is_latin;
 use crate::manuscript::{PlacedParagraph, last_clause};
@@ -43,8 +44,8 @@ use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, shortened};
 
 /// The finding for paragraphs that follow each other and are one, the last
-/// included; `None` for fewer than two.
-pub fn finding(parts: &[PlacedParagraph], severity: Severity) -> Option<Finding> {
+/// included; `None` for fewer than two. `safety` is that of joining them.
+pub fn finding(parts: &[PlacedParagraph], safety: Safety, severity: Severity) -> Option<Finding> {
     let (head, rest) = parts.split_first().filter(|(_, rest)| !rest.is_empty())?;
     let message = match rest {
         [tail] => {
@@ -73,7 +74,7 @@ pub fn finding(parts: &[PlacedParagraph], severity: Severity) -> Option<Finding>
         severity,
         message,
         related: rest.iter().map(rest_of).collect(),
-        fixes: vec![Fix { title, safety: Safety::Safe, edits }],
+        fixes: vec![Fix { title, safety, edits }],
     })
 }
 

@@ -145,6 +145,27 @@ test('what is typed is marked at once, and undo takes it back', function()
   expect(opened_marks, marks)
 end)
 
+test('the two versions of an edited copy are opened side by side', function()
+  go_to(17, '三趟')
+  press('r两')
+  expect(split .. '\n' .. rest .. '\n17 near-duplicate-paragraph: ' .. vim.fn.getline(17), marks)
+  vim.lsp.buf.code_action({
+    apply = true,
+    filter = function(action)
+      return action.command ~= nil and action.command.command == 'copydesk.openSideBySide'
+    end,
+  })
+  expect('17 11', function()
+    local lines = vim.tbl_map(function(window)
+      return vim.api.nvim_win_get_cursor(window)[1]
+    end, vim.api.nvim_tabpage_list_wins(0))
+    return table.concat(lines, ' ')
+  end)
+  vim.cmd.only()
+  press('u')
+  expect(opened_marks, marks)
+end)
+
 test('the health check is content', function()
   vim.cmd('checkhealth copydesk')
   local report = page()

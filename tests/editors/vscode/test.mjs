@@ -60,6 +60,25 @@ try {
     await expectSaved(asOpened.split(`${copy}\n\n`).join("").replace("多单。\n\n", `多单。\n\n${copy}\n\n`));
   });
 
+  await test("the two versions of an edited copy are opened side by side", async () => {
+    await page.keyboard.press("Control+z");
+    await expectSaved(asOpened);
+    await workbench.goTo(17, "三趟");
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.insertText("两");
+    await problem("copydesknear-duplicate-paragraph").waitFor();
+    await workbench.openFixes();
+    await page.locator(".action-widget .action", { hasText: "Open the two side by side" }).waitFor();
+    // It stands behind the two fixes.
+    for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await page.keyboard.press(key);
+    await expect(2, () => page.locator(".editor-group-container").count());
+    await workbench.command("View: Join All Editor Groups");
+    await expect(1, () => page.locator(".editor-group-container").count());
+    await page.keyboard.press("Control+z");
+    await takeTheFix(17, "“以前");
+    await expect({ error: 1, warning: 2 }, marks);
+  });
+
   await test("what is typed is marked at once", async () => {
     await workbench.goTo(1, "青禾水库");
     await page.keyboard.insertText("2月30日，");

@@ -2,7 +2,16 @@
 
 use encoding_rs::{DecoderResult, GB18030};
 
-use super::arguments::FileEncoding;
+/// The encodings that a manuscript can be read in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileEncoding {
+    /// UTF-8 if the text is valid, else GB18030.
+    Auto,
+    /// UTF-8.
+    Utf8,
+    /// GB18030, and so GBK and GB 2312.
+    Gb18030,
+}
 
 /// The text that `bytes` hold in `encoding`, without a byte order mark: an editor
 /// does not show it, so columns count from the first character behind it.

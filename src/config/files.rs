@@ -1,0 +1,118 @@
+//! Which files are manuscripts, and which of them make up an edition.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
+
+use super::{EditionConfig, FoundConfig};
+
+/// How the names of manuscripts end.
+pub const MANUSCRIPT_EXTENSIONS: [&str; 2] = ["txt", "md"];
+
+/// Whether the name of the file `path` is that of a manuscript.
+pub fn is_manuscript(path: &Path) -> bool {
+    let extension = path.extension().and_then(OsStr::to_str).unwrap_or_default();
+    MANUSCRIPT_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
+}
+
+/// The manuscripts in `folder` and below it, sorted, without what `.gitignore` names; an
+/// error for each part that cannot be listed.
+pub fn manuscripts_in(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+    listed(&mut WalkBuilder::new(folder))
+}
+
+/// Whether `path`, a manuscript below `folder`, is one of [`manuscripts_in`] it: whether
+/// it is there, and not ignored.
+pub fn is_listed(folder: &Path, path: &Path) -> bool {
+    let wanted = path.to_owned();
+    let mut walk = WalkBuilder::new(folder);
+    walk.filter_entry(move |entry| wanted.starts_with(entry.path()));
+    listed(&mut walk).flatten().any(|found| found == path)
+}
+
+fn listed(walk: &mut WalkBuilder) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> + use<> {
+    let walk = walk.require_git(false).sort_by_file_name(OsStr::cmp).build();
+    let is_folder = |entry: &DirEntry| entry.path().is_dir();
+    walk.filter_map(move |entry| match entry {
+        Ok(entry) if is_manuscript(entry.path()) && !is_folder(&entry) => Some(Ok(entry.into_path())),
+        Ok(_) => None,
+        Err(error) => Some(Err(error)),
+    })
+}
+
+/// Finds which manuscripts count in an edition, and reads the patterns of each folder once.
+#[derive(Debug, Default)]
+pub struct EditionFiles {
+    patterns_of: BTreeMap<PathBuf, Override>,
+}
+
+impl EditionFiles {
+    /// The settings of the edition that the manuscript `path` is part of by `found`, the
+    /// settings of its folder, or else by `default`; `None` if it is part of none. The
+    /// patterns of `default` count from `folder`.
+    ///
+    /// # Errors
+    /// If one of the patterns cannot be read.
+    pub fn settings_for<'a>(
+        &mut self,
+        path: &Path,
+        found: Option<&'a FoundConfig>,
+        default: (&'a EditionConfig, &'a Path),
+    ) -> Result<Option<&'a EditionConfig>, String> {
+        let (settings, folder) = match found {
+            Some(found) => (&found.config.edition, found.path.parent().unwrap_or(Path::new("."))),
+            None => default,
+        };
+        if !settings.enabled {
+            return Ok(None);
+        }
+        if !self.patterns_of.contains_key(folder) {
+            let origin = found.map_or(folder, |found| &found.path);
+            let patterns = patterns(folder, &settings.files)
+                .map_err(|error| format!("{}: edition.files: {error}", origin.display()))?;
+            self.patterns_of.insert(folder.to_owned(), patterns);
+        }
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let is_ignored = self.patterns_of.get(folder).is_some_and(|patterns| {
+            let mut parts = path.ancestors().take_while(|part| *part != folder);
+            parts.any(|part| part != path && patterns.matched(part, true).is_ignore())
+                || patterns.matched(&path, false).is_ignore()
+        });
+        Ok((!is_ignored).then_some(settings))
+    }
+}
+
+fn patterns(folder: &Path, files: &[String]) -> Result<Override, ignore::Error> {
+    let mut patterns = OverrideBuilder::new(folder);
+    for pattern in files {
+        patterns.add(pattern)?;
+    }
+    patterns.build()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_is_ignored_is_no_manuscript() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir_all(path("day/old")).unwrap();
+        for name in ["day/a.txt", "day/old/b.MD", "day/c.rs", "drafts.txt"] {
+            fs::write(path(name), "甲").unwrap();
+        }
+        fs::write(path(".gitignore"), "/drafts.txt\nold/\n").unwrap();
+        let found: Vec<PathBuf> = manuscripts_in(folder.path()).flatten().collect();
+        assert_eq!(found, [path("day/a.txt")]);
+        assert!(is_listed(folder.path(), &path("day/a.txt")));
+        for name in ["day/old/b.MD", "day/c.rs", "drafts.txt", "day/none.txt"] {
+            assert!(!is_listed(folder.path(), &path(name)), "{name}");
+        }
+    }
+}

@@ -1,0 +1,289 @@
+//! One folder of the workspace and the edition that it is.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::chinese::{FileEncoding, decode};
+use crate::desk::{Decisions, Digest, Edition, Sought};
+use crate::manuscript::Manuscript;
+use crate::rules::Finding;
+use crate::text::Document;
+
+use super::OpenText;
+
+/// Fingerprints of all manuscripts of a folder, which bounds the memory: there are two or
+/// so for thirty bytes of text, each takes some twenty-five bytes, and so an edition of
+/// 100 MB takes 150.
+const MOST_FINGERPRINTS: usize = 6_000_000;
+
+/// No manuscript is longer, in bytes.
+const LONGEST_FILE: u64 = 64 << 20;
+
+/// A folder of the workspace. Its manuscripts are named by their paths in it.
+pub(super) struct Folder {
+    /// Where it is.
+    pub path: PathBuf,
+    edition: Edition,
+    open: BTreeMap<String, OpenManuscript>,
+    /// Those on the disk, as they were when they were listed last.
+    files: BTreeMap<String, Stamp>,
+    unread: BTreeSet<String>,
+    /// Manuscripts read since all were read last.
+    n_read: usize,
+    most_fingerprints: usize,
+    is_full: bool,
+    /// Whether what was found may have changed.
+    is_due: bool,
+}
+
+struct OpenManuscript {
+    text: OpenText,
+    digest: Digest,
+    /// Of the shortest paragraph that counts, in characters.
+    shortest: usize,
+    /// How long it took to take it in.
+    time: Duration,
+}
+
+/// How a file is told from what it was before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Folder {
+    /// The folder `path`, of which nothing is known yet.
+    pub(super) fn new(path: PathBuf) -> Self {
+        Self {
+            path,
+            edition: Edition::default(),
+            open: BTreeMap::new(),
+            files: BTreeMap::new(),
+            unread: BTreeSet::new(),
+            n_read: 0,
+            most_fingerprints: MOST_FINGERPRINTS,
+            is_full: false,
+            is_due: false,
+        }
+    }
+
+    /// The name of the manuscript `path`, if it lies in the folder and has one.
+    pub(super) fn name_of(&self, path: &Path) -> Option<String> {
+        path.strip_prefix(&self.path).ok()?.to_str().map(str::to_owned)
+    }
+
+    /// The number of manuscripts read since the reading began.
+    pub(super) fn n_read(&self) -> usize {
+        self.n_read
+    }
+
+    /// The number of manuscripts that are still to be read.
+    pub(super) fn n_unread(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// Notes that the manuscripts on the disk are `names`: what has gone is forgotten, and
+    /// what is new or has changed is to be read.
+    pub(super) fn list(&mut self, names: BTreeSet<String>) {
+        let gone: Vec<String> = self.files.keys().filter(|name| !names.contains(*name)).cloned().collect();
+        gone.iter().for_each(|name| self.forget(name));
+        for name in names {
+            let stamp = Stamp::of(&self.path.join(&name));
+            if stamp.is_some() && self.files.get(&name) != stamp.as_ref() {
+                self.look_at(name);
+            }
+        }
+    }
+
+    /// Notes that the manuscript `name` is on the disk, and is to be read.
+    pub(super) fn look_at(&mut self, name: String) {
+        self.unread.insert(name);
+    }
+
+    /// Forgets what is on the disk of the manuscript `name`.
+    pub(super) fn forget(&mut self, name: &str) {
+        self.unread.remove(name);
+        self.files.remove(name);
+        if !self.open.contains_key(name) {
+            self.is_due |= self.edition.remove(name).is_some();
+        }
+    }
+
+    /// Takes the open manuscript `name` for what it is now. Paragraphs of at least
+    /// `shortest` characters count; `None` where it is no part of the edition.
+    pub(super) fn open(&mut self, name: String, text: OpenText, shortest: Option<usize>) {
+        self.is_due = true;
+        let start = Instant::now();
+        let digest = match shortest {
+            Some(_) => digest(&text.document),
+            None => Digest::default(),
+        };
+        self.edition.insert(&name, digest.clone());
+        let (shortest, time) = (shortest.unwrap_or(usize::MAX), start.elapsed());
+        self.open.insert(name, OpenManuscript { text, digest, shortest, time });
+    }
+
+    /// Takes the manuscript `name` for what it is on the disk again.
+    pub(super) fn close(&mut self, name: &str) {
+        if self.open.remove(name).is_some() {
+            self.is_due = true;
+            self.edition.remove(name);
+            self.files.remove(name);
+        }
+    }
+
+    /// Reads the next manuscript that is to be read.
+    ///
+    /// # Errors
+    /// Says so, once, if there is no room for more.
+    pub(super) fn read_next(&mut self) -> Result<(), String> {
+        let Some(name) = self.unread.pop_first() else { return Ok(()) };
+        self.n_read += 1;
+        let path = self.path.join(&name);
+        let Some(stamp) = Stamp::of(&path) else {
+            self.forget(&name);
+            return Ok(());
+        };
+        self.files.insert(name.clone(), stamp);
+        if !self.open.contains_key(&name) {
+            // What cannot be read is not compared; whoever opens it is told by the editor.
+            let digest = read(&path).map(|document| digest(&document)).unwrap_or_default();
+            let n_before = self.edition.digest_of(&name).map_or(0, Digest::n_fingerprints);
+            if self.edition.n_fingerprints() - n_before + digest.n_fingerprints() > self.most_fingerprints {
+                self.edition.remove(&name);
+                self.files.remove(&name);
+                return self.fill();
+            }
+            self.edition.insert(&name, digest);
+            self.is_due = true;
+        }
+        if self.unread.is_empty() {
+            self.n_read = 0;
+            self.is_full = false;
+        }
+        Ok(())
+    }
+
+    fn fill(&mut self) -> Result<(), String> {
+        self.unread.clear();
+        self.n_read = 0;
+        if std::mem::replace(&mut self.is_full, true) {
+            return Ok(());
+        }
+        let (folder, n) = (self.path.display(), self.edition.names().count());
+        Err(format!("{folder} has more manuscripts than can be compared; {n} are"))
+    }
+
+    /// The open manuscripts whose findings may have changed, which are made anew; none
+    /// while there is more to read.
+    pub(super) fn due(&mut self) -> Vec<String> {
+        if !self.unread.is_empty() || !std::mem::take(&mut self.is_due) {
+            return Vec::new();
+        }
+        self.open.keys().cloned().collect()
+    }
+
+    /// The open manuscript `name`.
+    pub(super) fn open_text(&self, name: &str) -> Option<&OpenText> {
+        self.open.get(name).map(|open| &open.text)
+    }
+
+    /// How long it took to take in the open manuscript `name` as it stands.
+    pub(super) fn open_time(&self, name: &str) -> Duration {
+        self.open.get(name).map_or(Duration::ZERO, |open| open.time)
+    }
+
+    /// What the open manuscript `name` has in common with the others. One that has gone
+    /// meanwhile without anybody saying so is forgotten.
+    pub(super) fn findings(&mut self, name: &str, decisions: &mut Decisions) -> Vec<Finding> {
+        loop {
+            let Some(open) = self.open.get(name) else { return Vec::new() };
+            let sought = Sought {
+                name,
+                document: &open.text.document,
+                digest: &open.digest,
+                settings: &open.text.settings,
+                shortest: open.shortest,
+            };
+            let known = RefCell::new(BTreeMap::new());
+            let text_of = |other: &str| {
+                let mut known = known.borrow_mut();
+                known.entry(other.to_owned()).or_insert_with(|| self.text_of(other)).clone()
+            };
+            let findings = self.edition.findings(&sought, decisions, &text_of);
+            let gone = self.gone(&findings);
+            if gone.is_empty() {
+                return findings;
+            }
+            gone.iter().for_each(|name| self.forget(name));
+        }
+    }
+
+    fn text_of(&self, name: &str) -> Option<Document> {
+        match self.open.get(name) {
+            Some(open) => Some(open.text.document.clone()),
+            None => read(&self.path.join(name)),
+        }
+    }
+
+    /// The manuscripts that `findings` name and that are there no more.
+    fn gone(&self, findings: &[Finding]) -> BTreeSet<String> {
+        let places = findings.iter().flat_map(|finding| &finding.related);
+        let named = places.filter_map(|related| Some(&*related.elsewhere.as_ref()?.manuscript));
+        let gone = named.filter(|name| !self.open.contains_key(*name) && !self.path.join(name).is_file());
+        gone.map(str::to_owned).collect()
+    }
+}
+
+impl Stamp {
+    fn of(path: &Path) -> Option<Self> {
+        let file = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
+        Some(Self { length: file.len(), modified: file.modified().ok() })
+    }
+}
+
+fn digest(document: &Document) -> Digest {
+    Digest::of(document, &Manuscript::of(document))
+}
+
+fn read(path: &Path) -> Option<Document> {
+    if fs::metadata(path).ok()?.len() > LONGEST_FILE {
+        return None;
+    }
+    let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?;
+    Some(Document::new(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_holds_only_so_much_and_says_so_once() {
+        let desk = tempfile::tempdir().unwrap();
+        let mut folder = Folder::new(desk.path().to_owned());
+        folder.most_fingerprints = 60;
+        let names = || (0..9).map(|n| format!("{n}.txt")).collect::<BTreeSet<String>>();
+        for name in names() {
+            let text =
+                format!("{name}：渠首的闸门换了自动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。");
+            fs::write(desk.path().join(name), text).unwrap();
+        }
+        let mut read = || {
+            folder.list(names());
+            let mut problems = Vec::new();
+            while folder.n_unread() > 0 {
+                problems.extend(folder.read_next().err());
+            }
+            (problems.len(), folder.edition.names().count())
+        };
+        let (n_problems, n_held) = read();
+        assert_eq!(n_problems, 1);
+        assert!((2..9).contains(&n_held), "{n_held}");
+        assert_eq!(read(), (0, n_held));
+    }
+}

@@ -1,0 +1,207 @@
+//! What the thread of the editions knows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use crate::config::{ConfigFinder, EditionConfig, EditionFiles, is_listed, is_manuscript, manuscripts_in};
+use crate::desk::Decisions;
+use crate::rules::{Language, Message};
+
+use super::folder::Folder;
+use super::{Answer, News, OpenText};
+
+/// Files read before it is looked whether there is news.
+const READ_AT_ONCE: usize = 8;
+
+/// To look at one file all names of its folder are read, to look at all files once.
+const MOST_ONE_BY_ONE: usize = 16;
+
+/// The editions of all folders. What it says depends on the folders, the files and the
+/// open manuscripts as they are, not on the order in which they came.
+#[derive(Default)]
+pub(super) struct Keeper {
+    folders: Vec<Folder>,
+    /// The open manuscripts by their paths, those in no folder among them.
+    open: BTreeMap<PathBuf, OpenText>,
+    /// The answers that are ready.
+    answers: Vec<Answer>,
+    options: EditionConfig,
+    language: Language,
+    finder: ConfigFinder,
+    files: EditionFiles,
+    decisions: Decisions,
+    problems: Vec<String>,
+    told: BTreeSet<String>,
+}
+
+impl Keeper {
+    /// Follows `news`. Files are only noted; [`Self::read_some`] reads them.
+    pub(super) fn take(&mut self, news: News) {
+        match news {
+            News::Folders(paths, options, language) => {
+                (self.options, self.language) = (options, language);
+                self.set_folders(paths);
+            }
+            News::Open(text) => self.open(*text),
+            News::Closed(path) => self.close(&path),
+            // A `.gitignore`, a folder that has come or gone, or a whole day's pages at once.
+            News::Files(paths)
+                if paths.len() > MOST_ONE_BY_ONE || paths.iter().any(|path| !is_manuscript(path)) =>
+            {
+                self.look_again();
+            }
+            News::Files(paths) => paths.iter().for_each(|path| self.file(path)),
+            News::Everything => self.look_again(),
+        }
+    }
+
+    /// Reads some of the manuscripts that are to be read.
+    pub(super) fn read_some(&mut self) {
+        for _ in 0..READ_AT_ONCE {
+            let Some(folder) = self.folders.iter_mut().find(|folder| folder.n_unread() > 0) else { return };
+            if let Err(problem) = folder.read_next() {
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    /// The number of manuscripts that are still to be read.
+    pub(super) fn n_unread(&self) -> usize {
+        self.folders.iter().map(Folder::n_unread).sum()
+    }
+
+    /// The number of manuscripts read since the reading began.
+    pub(super) fn n_read(&self) -> usize {
+        self.folders.iter().map(Folder::n_read).sum()
+    }
+
+    /// What the reading is called.
+    pub(super) fn title(&self) -> String {
+        Message::new("正在读取各篇稿件", "Reading the manuscripts").text(self.language).to_owned()
+    }
+
+    /// What has gone wrong, each told once.
+    pub(super) fn problems(&mut self) -> impl Iterator<Item = String> {
+        let problems = std::mem::take(&mut self.problems).into_iter();
+        problems.filter(|problem| self.told.insert(problem.clone()))
+    }
+
+    /// What is found of the open manuscripts for which it may have changed.
+    pub(super) fn answers(&mut self) -> Vec<Answer> {
+        let mut answers = std::mem::take(&mut self.answers);
+        for at in 0..self.folders.len() {
+            for name in self.folders[at].due() {
+                let Some(text) = self.folders[at].open_text(&name) else { continue };
+                if self.innermost(&text.path) != Some(at) {
+                    continue;
+                }
+                let (uri, ticket, start) = (text.uri.clone(), text.ticket, Instant::now());
+                let folder = &mut self.folders[at];
+                let findings = folder.findings(&name, &mut self.decisions);
+                let (folder, time) = (folder.path.clone(), folder.open_time(&name) + start.elapsed());
+                answers.push(Answer { uri, ticket, findings, folder, time });
+            }
+        }
+        answers
+    }
+
+    /// The folder in which `path` lies deepest.
+    fn innermost(&self, path: &Path) -> Option<usize> {
+        let around = self.folders.iter().enumerate().filter(|(_, folder)| path.starts_with(&folder.path));
+        around.max_by_key(|(_, folder)| folder.path.components().count()).map(|(at, _)| at)
+    }
+
+    fn set_folders(&mut self, paths: Vec<PathBuf>) {
+        self.folders.retain(|folder| paths.contains(&folder.path));
+        for path in paths {
+            if !self.folders.iter().any(|folder| folder.path == path) {
+                self.folders.push(Folder::new(path));
+            }
+        }
+        self.look_again();
+    }
+
+    /// Reads the settings anew, and what has changed on the disk.
+    fn look_again(&mut self) {
+        (self.finder, self.files) = (ConfigFinder::default(), EditionFiles::default());
+        for at in 0..self.folders.len() {
+            let folder = self.folders[at].path.clone();
+            let mut names = BTreeSet::new();
+            for path in manuscripts_in(&folder).flatten() {
+                if self.settings_for(&path, &folder).is_some() {
+                    names.extend(self.folders[at].name_of(&path));
+                }
+            }
+            self.folders[at].list(names);
+        }
+        let open: Vec<OpenText> = self.open.values().cloned().collect();
+        open.into_iter().for_each(|text| self.open(text));
+    }
+
+    fn open(&mut self, text: OpenText) {
+        for at in 0..self.folders.len() {
+            let Some(name) = self.folders[at].name_of(&text.path) else { continue };
+            // A manuscript that is not saved yet is ignored by nothing.
+            let counts = !text.path.is_file() || is_listed(&self.folders[at].path, &text.path);
+            let shortest = counts.then(|| self.shortest(&text.path, at)).flatten();
+            self.folders[at].open(name, text.clone(), shortest);
+        }
+        if self.innermost(&text.path).is_none() {
+            let (uri, ticket) = (text.uri.clone(), text.ticket);
+            let (findings, folder, time) = (Vec::new(), PathBuf::new(), Duration::ZERO);
+            self.answers.push(Answer { uri, ticket, findings, folder, time });
+        }
+        self.open.insert(text.path.clone(), text);
+    }
+
+    fn close(&mut self, path: &Path) {
+        self.open.remove(path);
+        for at in 0..self.folders.len() {
+            if let Some(name) = self.folders[at].name_of(path) {
+                self.folders[at].close(&name);
+                self.read_again(at, path, name);
+            }
+        }
+    }
+
+    fn file(&mut self, path: &Path) {
+        for at in 0..self.folders.len() {
+            if let Some(name) = self.folders[at].name_of(path) {
+                self.read_again(at, path, name);
+            }
+        }
+        let open = self.open.get(path).cloned();
+        open.into_iter().for_each(|text| self.open(text));
+    }
+
+    /// Has the manuscript `path` read if it is one of the edition, and forgotten if not.
+    fn read_again(&mut self, at: usize, path: &Path, name: String) {
+        let is_member = is_listed(&self.folders[at].path, path) && self.shortest(path, at).is_some();
+        let folder = &mut self.folders[at];
+        if is_member { folder.look_at(name) } else { folder.forget(&name) }
+    }
+
+    /// The length of the shortest paragraph of the manuscript `path` that counts; `None`
+    /// where it is no part of the edition of folder `at`.
+    fn shortest(&mut self, path: &Path, at: usize) -> Option<usize> {
+        let folder = self.folders[at].path.clone();
+        self.settings_for(path, &folder).map(|settings| settings.shortest)
+    }
+
+    fn settings_for(&mut self, path: &Path, folder: &Path) -> Option<EditionConfig> {
+        // A file that is wrong is shown by the session; the client's settings hold then.
+        let found = self.finder.find(path).unwrap_or_default();
+        let settings = self.files.settings_for(path, found.as_ref(), (&self.options, folder));
+        match settings.map(Option::<&EditionConfig>::cloned) {
+            Ok(settings) => settings,
+            Err(problem) => {
+                self.problems.push(problem);
+                None
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

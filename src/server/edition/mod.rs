@@ -1,0 +1,180 @@
+//! The editions of the workspace: what stands in other manuscripts of its folders.
+//!
+//! One thread of low priority keeps them. It reads the folders, follows the files and the
+//! open manuscripts, and queues what it finds for the owner; nobody waits for it.
+
+mod folder;
+mod keeper;
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
+use std::thread;
+use std::time::Duration;
+
+use tokio::sync::mpsc::WeakUnboundedSender;
+use tower_lsp::ls_types::Uri;
+
+use crate::config::EditionConfig;
+use crate::desk::contained;
+use crate::rules::{Finding, Language, Settings};
+use crate::text::Document;
+
+use super::outbox::Outbox;
+use super::owner::Task;
+use super::progress::{Progress, Steps};
+use super::session::Session;
+use keeper::Keeper;
+
+/// The way to the thread that keeps the editions.
+pub(super) struct Editions {
+    news: Option<Sender<News>>,
+    queue: WeakUnboundedSender<Task>,
+}
+
+/// An open manuscript as it stands.
+#[derive(Clone)]
+pub(super) struct OpenText {
+    /// Its address, as the client writes it.
+    pub uri: Uri,
+    /// Its file.
+    pub path: PathBuf,
+    /// The text.
+    pub document: Document,
+    /// The rules in force for it.
+    pub settings: Settings,
+    /// Which question of the session this is.
+    pub ticket: u64,
+}
+
+/// What is found of an open manuscript.
+pub(super) struct Answer {
+    /// Its address.
+    pub uri: Uri,
+    /// The last question that it answers.
+    pub ticket: u64,
+    /// The findings, for the text that came with the question.
+    pub findings: Vec<Finding>,
+    /// The folder that the places in them count from.
+    pub folder: PathBuf,
+    /// How long the manuscript kept the thread busy.
+    pub time: Duration,
+}
+
+/// What the thread is told.
+pub(super) enum News {
+    /// The folders of the workspace, and the settings of those without a `copydesk.toml`.
+    Folders(Vec<PathBuf>, EditionConfig, Language),
+    /// A manuscript is open, and reads so.
+    Open(Box<OpenText>),
+    /// A manuscript is closed; what is on the disk counts again.
+    Closed(PathBuf),
+    /// Files that were written, made or deleted.
+    Files(Vec<PathBuf>),
+    /// Anything may have changed.
+    Everything,
+}
+
+impl Editions {
+    /// The way to a thread that is started when there is something to tell it, and whose
+    /// answers are queued in `queue`.
+    pub(super) fn new(queue: WeakUnboundedSender<Task>) -> Self {
+        Self { news: None, queue }
+    }
+
+    /// Starts the thread, which speaks to the client through `outbox`, and shows it how
+    /// far it is if `shows_progress`.
+    pub(super) fn start(&mut self, outbox: &Outbox, shows_progress: bool) {
+        if self.is_started() {
+            return;
+        }
+        let (news, to_do) = channel();
+        let (outbox, queue) = (outbox.clone(), self.queue.clone());
+        let run = move || run(&to_do, &queue, &outbox, shows_progress);
+        match thread::Builder::new().name("editions".to_owned()).spawn(run) {
+            Ok(_) => self.news = Some(news),
+            Err(error) => tracing::warn!("cannot start the thread that keeps the editions: {error}"),
+        }
+    }
+
+    /// Whether there is somebody to ask.
+    pub(super) fn is_started(&self) -> bool {
+        self.news.is_some()
+    }
+
+    /// Tells the thread `news`, if it runs.
+    pub(super) fn tell_all(&self, news: impl IntoIterator<Item = News>) {
+        if let Some(queue) = &self.news {
+            // It fails when the thread has failed, which was said.
+            news.into_iter().for_each(|news| _ = queue.send(news));
+        }
+    }
+}
+
+/// Keeps the editions until the session is over.
+fn run(news: &Receiver<News>, queue: &WeakUnboundedSender<Task>, outbox: &Outbox, shows_progress: bool) {
+    /// Fewer manuscripts are read before anybody could see how far it is.
+    const FEWEST_SHOWN: usize = 20;
+    step_back();
+    let mut keeper = Keeper::default();
+    let mut progress: Option<Progress> = None;
+    while let Some(next) = next(news, keeper.n_unread() > 0) {
+        let outcome = contained(|| {
+            next.into_iter().chain(news.try_iter()).for_each(|news| keeper.take(news));
+            keeper.read_some();
+            answer(&mut keeper, queue);
+            keeper.problems().for_each(|problem| outbox.log_warning(problem));
+        });
+        if let Err(message) = outcome {
+            outbox.log_error(format!("the editions are kept no more: {message}"));
+            return;
+        }
+        match keeper.n_unread() {
+            0 => progress = None,
+            n_unread => {
+                if progress.is_none() && shows_progress && n_unread >= FEWEST_SHOWN {
+                    progress = Some(outbox.begin_progress(keeper.title()));
+                }
+                let n_done = keeper.n_read();
+                progress.iter().for_each(|progress| {
+                    progress.report(Steps { n_done, n_all: n_done + n_unread });
+                });
+            }
+        }
+    }
+}
+
+/// Sends what has been found to the owner.
+fn answer(keeper: &mut Keeper, queue: &WeakUnboundedSender<Task>) {
+    for answer in keeper.answers() {
+        if let Some(queue) = queue.upgrade() {
+            let _ = queue.send(Box::new(move |session: &mut Session| session.take_answer(answer)));
+        }
+    }
+}
+
+/// The next news, for which nobody waits where there is other work; `None` at the end.
+fn next(news: &Receiver<News>, is_busy: bool) -> Option<Option<News>> {
+    if !is_busy {
+        return news.recv().ok().map(Some);
+    }
+    match news.try_recv() {
+        Ok(next) => Some(Some(next)),
+        Err(TryRecvError::Empty) => Some(None),
+        Err(TryRecvError::Disconnected) => None,
+    }
+}
+
+/// Lets everything else go first: a keystroke must not wait for a processor.
+#[cfg(target_os = "linux")]
+fn step_back() {
+    /// Half-way to the least priority there is.
+    const NICENESS: i32 = 10;
+    // On Linux this is the priority of the calling thread alone.
+    if let Err(error) = rustix::process::setpriority_process(None, NICENESS) {
+        tracing::warn!("the thread that keeps the editions has full priority: {error}");
+    }
+}
+
+/// Elsewhere the scheduler must do without a hint.
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}
