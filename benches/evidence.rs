@@ -84,9 +84,7 @@ impl<'a> Page<'a> {
         if let Some((head, tail)) = self.cut(&text, 0.25, 0.8) {
             self.row("split", index, Some(&head), Some(&tail), self.at(index + 1));
         }
-        if let Some((head, _)) = self.cut(&text, 0.5, 0.95)
-            && self.at(index + 1).is_some()
-        {
+        if let Some((head, _)) = self.cut(&text, 0.5, 0.95) {
             self.row("truncated", index, Some(&head), self.at(index + 1), self.at(index + 2));
         }
         if let Some((_, tail)) = self.cut(&text, 0.1, 0.5)
@@ -94,7 +92,7 @@ impl<'a> Page<'a> {
         {
             self.row("orphan", index - 1, self.at(index - 1), Some(&tail), self.at(index + 1));
         }
-        if self.random.next() % 3 == 0 {
+        if self.random.next().is_multiple_of(3) {
             self.wrap(index, &text);
         }
         if let Some(unpaired) = self.without_opening_mark(&text)

@@ -141,6 +141,7 @@ def module(names, by_case, of_orphan):
     yield "/// For each signal: what it adds for a split, for a lost tail and for both, in scripts and in"
     yield "/// newspapers, and what it adds for a lost head in either."
     yield "#[rustfmt::skip]"
+    yield "#[allow(clippy::approx_constant)] // A weight of 3.14 is not π."
     yield "pub(super) const WEIGHTS: &[(Signal, Weight)] = &["
     for index, name in enumerate(names):
         yield f"    (Signal::{name}, Weight::of({cases(index)}, {orphan(name)})),"

@@ -5,7 +5,7 @@ use tower_lsp::ls_types::{
     Diagnostic, Location,
 };
 
-use crate::rules::{Finding, Fix, Message, Safety, safe_edits};
+use crate::rules::{Finding, Fix, Message, Rule, Safety, safe_edits};
 use crate::text::DocumentSpan;
 
 use super::client_abilities::OPEN_SIDE_BY_SIDE;
@@ -28,6 +28,7 @@ pub(super) fn handle(view: &View<'_>, params: &CodeActionParams) -> Option<CodeA
     let mut actions = Vec::new();
     if only.is_none_or(|kinds| kinds.iter().any(|kind| is_kind_of(&CodeActionKind::QUICKFIX, kind))) {
         actions.extend(quick_fixes(view, params));
+        actions.extend(join_all(view, params));
     }
     // Where nothing was asked for, a menu of fixes for one place is.
     if only.is_some_and(|kinds| kinds.iter().any(|kind| is_kind_of(&FIX_ALL, kind))) {
@@ -76,6 +77,27 @@ fn side_by_side(
         kind: Some(CodeActionKind::QUICKFIX),
         diagnostics: diagnostic.map(|diagnostic| vec![diagnostic.clone()]),
         command: Some(Command { title, command: OPEN_SIDE_BY_SIDE.to_owned(), arguments }),
+        ..CodeAction::default()
+    }))
+}
+
+/// The action that joins all that is cut on the page and surely fits, where it is asked for
+/// at one of several: a page whose lines were wrapped has a finding a paragraph.
+fn join_all(view: &View<'_>, params: &CodeActionParams) -> Option<CodeActionOrCommand> {
+    let range = from_lsp::span(params.range, view.text(), view.client.encoding);
+    let is_safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    let is_safe_split = |finding: &&Finding| finding.rule == Rule::SplitParagraph && is_safe(finding);
+    let splits: Vec<&Finding> = view.manuscript.findings().iter().filter(is_safe_split).collect();
+    let n = splits.len();
+    if n < 2 || !splits.iter().any(|finding| finding.span.meets(range)) {
+        return None;
+    }
+    let title = Message::new(format!("接上全文{n}处断开的段落"), format!("Join all {n} cut paragraphs"));
+    let edits = safe_edits(splits, view.text());
+    Some(CodeActionOrCommand::CodeAction(CodeAction {
+        title: title.text(view.language).to_owned(),
+        kind: Some(CodeActionKind::QUICKFIX),
+        edit: Some(to_lsp::workspace_edit(&edits, view)),
         ..CodeAction::default()
     }))
 }

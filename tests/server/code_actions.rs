@@ -119,6 +119,23 @@ fn everything_safe_is_done_at_once() {
 }
 
 #[test]
+fn all_that_is_cut_on_the_page_is_joined_at_once() {
+    let page = "村里把闲置的老粮仓改成农机库，六台收割机、两台烘干机都停了进来，谁家要用，打个电话就有人开到地\n\n\
+                头。入夏以来，机库已经接了四百多单，最远的一单在邻县，来回六十公里。\n\n\
+                合作社还办起了农机手培训班，请来的老师都是本地的老把式，学员白天下田，晚上听课，一个月就能上岗操\n\n\
+                作，今年已有三十二人拿到了证书，其中六人是刚刚返乡的年轻人。\n";
+    let mut server = TestServer::start();
+    let published = server.open_and_check(URI, page);
+    assert_eq!(published.codes(), ["split-paragraph", "split-paragraph"]);
+    let actions = server.code_actions(URI, &published.diagnostics[0]["range"], json!({"diagnostics": []}));
+    let all = actions.iter().find(|action| action["title"] == "接上全文2处断开的段落").expect("the action");
+    let edits = &all["edit"]["documentChanges"][0]["edits"];
+    let joined = edited(page, edits, "utf-16");
+    assert!(joined.contains("就有人开到地头。入夏以来"), "{joined}");
+    assert!(joined.contains("就能上岗操作，今年"), "{joined}");
+}
+
+#[test]
 fn only_a_client_that_can_is_offered_to_open_both_versions() {
     let report =
         "全县今年改造老旧供水管网三十六公里，城南三个小区的居民用上了稳定的自来水，施工队两个月铺完了主管。";

@@ -203,4 +203,4 @@ fn what_the_dictionary_decides_comes_later() {
     assert_eq!((later.version.clone(), later.codes()), (json!(1), vec!["split-paragraph"]));
 }
 
-const WORD_CUT: &str = "渡口的摆渡船换上了电\n\n动机，两岸的菜农卖菜方便多了。\n";
+const WORD_CUT: &str = "渔港的冷库换上了新的制冷压缩\n\n机，一晚上能冻八吨带鱼，船老大不用再排队。\n";

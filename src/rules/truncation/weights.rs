@@ -13,6 +13,12 @@ use super::fitted::{CONSTANT, WEIGHTS};
 
 /// Above this [`Scores::cut`] the head of a boundary is cut. `is_marked`: a word, a figure
 /// or a pair of marks stands across the break.
+///
+/// In cross-validation three of 1,800 lines without a full stop on 80 scripts exceed 1.6, and
+/// .99 of the planted cuts do. Newspapers set standfirsts and pull quotes: of 2,500 lines on
+/// 221 pages eight exceed 5 (67 exceed 1.6), and .93 of the splits and .87 of the lost tails
+/// do; with a mark across the break, which standfirsts hardly have, 3.5 raises no alarm more
+/// on those pages. What is too short to tell lies between.
 pub(super) const fn cut_threshold(page: PageKind, is_marked: bool) -> f64 {
     match (page, is_marked) {
         (PageKind::Script, _) => 1.6,
@@ -24,11 +30,15 @@ pub(super) const fn cut_threshold(page: PageKind, is_marked: bool) -> f64 {
 }
 
 /// How much the score of a split may lie below that of lost text and still win: text
-/// that is told to be missing while it stands in the next paragraph is the worse error.
-/// In scripts both are told right in more than 92 of 100 cases with this lean.
+/// that is told to be missing while it stands in the next paragraph is the worse error, but
+/// so is a join of what does not belong together, which is why those are not safe fixes.
+///
+/// On scripts with ten sets of planted faults .984 of the splits and .929 of the lost tails
+/// are told right with 2.0; .96 and .95 with 1.0. On newspapers cross-validation gives .93
+/// and .90 with 1.0, and .96 and .84 with 1.8.
 pub(super) const fn lean_to_split(page: PageKind) -> f64 {
     match page {
-        PageKind::Script => 1.9,
+        PageKind::Script => 2.0,
         PageKind::Newspaper | PageKind::Story => 1.0,
     }
 }
@@ -57,7 +67,9 @@ pub const FAR_FIT: f64 = 2.0;
 /// paragraph is told to have lost its head.
 pub(super) const BOTH_MARGIN: f64 = 4.0;
 
-/// Above this [`orphan_score`] a paragraph has lost its head.
+/// Above this [`orphan_score`] a paragraph has lost its head: in cross-validation two of
+/// 4,400 whole paragraphs on 80 scripts exceed it, and four of 10,100 on 221 newspaper pages;
+/// .37 and .11 of the planted orphans do.
 pub(super) const fn orphan_threshold(page: PageKind) -> f64 {
     match page {
         PageKind::Script => 3.0,
@@ -65,7 +77,8 @@ pub(super) const fn orphan_threshold(page: PageKind) -> f64 {
     }
 }
 
-/// Above this [`orphan_score`] a paragraph may have lost its head: a hint.
+/// Above this [`orphan_score`] a paragraph may have lost its head: a hint. One such hint
+/// stands on three or four clean pages; .60 and .37 of the planted orphans are above it.
 pub(super) const fn orphan_hint_threshold(page: PageKind) -> f64 {
     match page {
         PageKind::Script => 1.5,
