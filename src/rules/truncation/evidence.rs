@@ -24,21 +24,35 @@ pub struct Evidence {
 impl Evidence {
     /// What can be seen at `boundary`.
     pub fn of(boundary: &Boundary<'_>) -> Self {
+        let mut evidence = Self::at_a_glance(boundary);
+        evidence.look_closer(boundary);
+        evidence
+    }
+
+    /// The part of it that costs little: all that tells an orphan but what is heard near by.
+    pub fn at_a_glance(boundary: &Boundary<'_>) -> Self {
         let mut evidence = Self { values: [0.0; Signal::ALL.len()] };
         evidence.see_head(boundary);
-        evidence.see_echoes(boundary);
         match boundary.tail {
             None => evidence.note(Signal::IsLast, true),
             Some(tail) => {
                 evidence.see_tail(boundary.head, tail);
-                evidence.see_beginnings(boundary, tail);
-                evidence.see_widths(boundary, tail);
                 evidence.see_opening(tail.text());
-                evidence.see_fit(boundary.head, tail);
-                evidence.see_what_was_heard(boundary, tail);
             }
         }
         evidence
+    }
+
+    /// Adds the rest of what can be seen at `boundary`.
+    pub fn look_closer(&mut self, boundary: &Boundary<'_>) {
+        self.see_head_end(boundary.head);
+        self.see_echoes(boundary);
+        if let Some(tail) = boundary.tail {
+            self.see_beginnings(boundary, tail);
+            self.see_widths(boundary, tail);
+            self.see_fit(boundary.head, tail);
+            self.see_what_was_heard(boundary, tail);
+        }
     }
 
     /// Adds what the dictionary says of the words around the break.

@@ -37,7 +37,9 @@ use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::Boundary;
 use super::evidence::Evidence;
-use super::weights::{MOST_BY_FIRST_WORD, orphan_hint_threshold, orphan_score, orphan_threshold};
+use super::weights::{
+    MOST_BY_FIRST_WORD, MOST_NEAR_BY, orphan_hint_threshold, orphan_score, orphan_threshold,
+};
 
 /// How surely a paragraph has lost its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -71,7 +73,11 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
     }
     let Some(head) = index.checked_sub(1) else { return Loss::None };
     let boundary = Boundary::of(paragraphs, head, page);
-    let mut evidence = Evidence::of(&boundary);
+    let mut evidence = Evidence::at_a_glance(&boundary);
+    if orphan_score(&evidence, page) + MOST_NEAR_BY + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
+        return Loss::None;
+    }
+    evidence.look_closer(&boundary);
     if orphan_score(&evidence, page) + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
         return Loss::None;
     }

@@ -94,6 +94,10 @@ pub(super) const MOST_BY_WORDS: f64 = 5.0;
 /// of it, the dictionary is not asked.
 pub(super) const MOST_BY_FIRST_WORD: f64 = 1.5;
 
+/// What is heard near by can add no more than this to [`orphan_score`] (by the weights of
+/// `OpeningHeardInside`, `OpeningHeardLength` and `Shared`).
+pub(super) const MOST_NEAR_BY: f64 = 1.1;
+
 /// What one signal counts.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Weight {

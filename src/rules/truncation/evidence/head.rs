@@ -10,16 +10,12 @@ use super::clauses::last_clause_length;
 use super::{Evidence, Signal};
 
 impl Evidence {
+    /// What the lengths and the kinds of the head and of what stands before it say.
     pub(super) fn see_head(&mut self, boundary: &Boundary<'_>) {
-        let (head, shape) = (boundary.head.text(), boundary.head.shape());
+        let shape = boundary.head.shape();
         let n_chars = shape.n_chars;
-        let goes_on = Continuity::goes_on_after(head);
-        self.set(Signal::GoesOn, goes_on);
-        self.set(Signal::GoesOnOverTwo, (goes_on - 2.0).max(0.0));
-        self.set(Signal::GoesOnOverFour, (goes_on - 4.0).max(0.0));
         self.set(Signal::LnLength, (n_chars.max(1) as f64).ln());
         self.note(Signal::HasStop, shape.n_stops > 0);
-        self.note(Signal::LateStop, head.chars().rev().take(40).any(ends_sentence));
         self.note(Signal::HasComma, shape.n_commas > 0);
         self.note(Signal::HasClauseMark, shape.has_clause_mark);
         self.note(Signal::InnerSpace, shape.has_inner_space);
@@ -29,22 +25,32 @@ impl Evidence {
         self.note(Signal::From40, n_chars >= 40);
         self.note(Signal::From60, n_chars >= 60);
         self.note(Signal::From100, n_chars >= 100);
+        self.note(Signal::BeginsWithDay, shape.begins_with_day);
+        self.note(Signal::BeginsInside, shape.begins_inside);
+        let after_unended = boundary.before.is_none_or(|before| !before.shape().is_ended);
+        self.note(Signal::AfterProse, boundary.before.is_some_and(|before| before.shape().is_prose()));
+        self.note(Signal::AfterUnended, after_unended);
+        self.note(Signal::BetweenUnended, after_unended && !boundary.tail.is_some_and(stops));
+    }
+
+    /// What the head's last clause and its last characters say.
+    pub(super) fn see_head_end(&mut self, head: &Paragraph) {
+        let (n_chars, head) = (head.shape().n_chars, head.text());
+        let goes_on = Continuity::goes_on_after(head);
+        self.set(Signal::GoesOn, goes_on);
+        self.set(Signal::GoesOnOverTwo, (goes_on - 2.0).max(0.0));
+        self.set(Signal::GoesOnOverFour, (goes_on - 4.0).max(0.0));
+        self.set(Signal::EndsClause, Continuity::ends_clause(head).unwrap_or_default());
+        self.note(Signal::LateStop, head.chars().rev().take(40).any(ends_sentence));
         self.note(Signal::NamesATopic, n_chars < 32 && head.contains('：'));
         let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '%' | '％');
         self.note(Signal::EndsInFigure, head.ends_with(is_figure));
         self.note(Signal::EndsInCount, ends_in_count(head));
-        self.note(Signal::BeginsWithDay, shape.begins_with_day);
-        self.note(Signal::BeginsInside, shape.begins_inside);
         let last_clause = last_clause_length(head);
         self.set(Signal::LastClause, last_clause.min(30) as f64 / 30.0);
         self.note(Signal::LastClauseUnder4, last_clause < 4);
         self.note(Signal::LastClauseOver15, last_clause > 15);
         self.note(Signal::OneClause, last_clause == n_chars);
-        let after_unended = boundary.before.is_none_or(|before| !before.shape().is_ended);
-        self.note(Signal::AfterProse, boundary.before.is_some_and(|before| before.shape().is_prose()));
-        self.note(Signal::AfterUnended, after_unended);
-        self.set(Signal::EndsClause, Continuity::ends_clause(head).unwrap_or_default());
-        self.note(Signal::BetweenUnended, after_unended && !boundary.tail.is_some_and(stops));
     }
 
     pub(super) fn see_echoes(&mut self, boundary: &Boundary<'_>) {
