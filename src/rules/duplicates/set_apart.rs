@@ -23,10 +23,15 @@ pub(super) fn is_set_apart(
     const MOSTLY: f64 = 0.9;
     let lengths = pairing.alignment.lengths();
     let (side, line, rest) = if lengths[0] <= lengths[1] { (0, one, other) } else { (1, other, one) };
-    if is_title(page, line) || is_title(page, rest) {
+    if is_title(page, line)
+        || is_title(page, rest)
+        || sums_up(page, one, other)
+        || are_articles(page, one, other)
+    {
         return true;
     }
-    if lengths[side] > LONGEST || rest.len() > 1 || is_broken(page, line) {
+    let is_too_long = lengths[side] > LONGEST && !is_marked(page, line.start);
+    if is_too_long || rest.len() > 1 || is_broken(page, line) {
         return false;
     }
     if !is_ended(page, line.end - 1) {
@@ -38,6 +43,28 @@ pub(super) fn is_set_apart(
             || is_attributed(page, line)
             || (page.in_one_story(line.start, rest.start)
                 && (!pairing.has_common_ends() || is_marked(page, line.start))))
+}
+
+/// Whether the first of two runs stands above where and when its story was filed, which
+/// the second stands below: what stands there sums the story up in its own words.
+fn sums_up(page: &Page<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    /// In paragraphs: farther up stands another story, or a list.
+    const LONGEST: usize = 12;
+    let (first, second) = if one.start <= other.start { (one, other) } else { (other, one) };
+    let is_filed = |&index: &usize| page.paragraphs[index].paragraph.shape().begins_with_dateline;
+    let filed = (first.end..=second.start).take(LONGEST).find(is_filed);
+    filed.is_some_and(|filed| page.in_one_story(first.start, filed) && page.in_one_story(filed, second.start))
+}
+
+/// Whether both are articles of a law, which say the same of one case after the other.
+fn are_articles(page: &Page<'_>, one: &Range<usize>, other: &Range<usize>) -> bool {
+    /// In characters, from 第 to 条.
+    const LONGEST: usize = 8;
+    let is_article = |range: &Range<usize>| {
+        let text = page.paragraphs[range.start].paragraph.text();
+        text.starts_with('第') && text.chars().take(LONGEST).any(|c| c == '条')
+    };
+    is_article(one) && is_article(other)
 }
 
 fn is_ended(page: &Page<'_>, index: usize) -> bool {
