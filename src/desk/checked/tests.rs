@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::manuscript::PageKind;
 use crate::rules::{Counterpart, Rule, Severity};
 use crate::text::DocumentSpan;
 
@@ -65,6 +66,18 @@ fn an_edit_analyses_only_the_paragraphs_that_it_touches() {
         let kept = Arc::ptr_eq(&slot.analysis, &before.slots.as_slice()[index].analysis);
         assert_eq!(kept, index != 30, "{index}");
     }
+}
+
+#[test]
+fn a_byline_makes_a_newspaper_of_a_script() {
+    let lines: String = (0..40).map(|n| format!("第{n}组今年种稻{n}亩，已经收了一半。\n\n")).collect();
+    let mut manuscript = checked(&format!("{lines}{HEAD}\n\n{TAIL}\n"));
+    assert_eq!(manuscript.slots.page(), PageKind::Script);
+    manuscript.edit(&[Edit::insert(0, "本报记者 周怀远\n\n")]);
+    assert_eq!(manuscript.slots.page(), PageKind::Newspaper);
+    let fresh = checked(&manuscript.document().to_string());
+    assert_eq!(manuscript.findings(), fresh.findings());
+    assert_eq!(rules(&manuscript), [Rule::SplitParagraph]);
 }
 
 #[test]
