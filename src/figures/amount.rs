@@ -187,10 +187,11 @@ fn may_be_counted_once(cursor: Cursor<'_>, digit: char, unit: &Unit, end: Cursor
     }
 }
 
-/// Whether the word before `cursor` makes a name of a single digit: 周三, 高三, 老三.
+/// Whether the word before `cursor` makes a name of a single digit: 周三, 高三, 老三, and not
+/// 为期三天 or 每周三次.
 fn ends_name(cursor: Cursor<'_>) -> bool {
     cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last))
-        && cursor.before_word("为期").is_none()
+        && cursor.before_any(&["为期", "每周", "一周", "每星期", "一星期"]).is_none()
 }
 
 /// 为期一年, 不到一个月, 一年来, 一米四, and not 一年 or 一个月 as such.

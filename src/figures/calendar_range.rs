@@ -45,7 +45,7 @@ fn read_last<'a>(after: Cursor<'a>, first: &Moment) -> Option<End<Moment>> {
 }
 
 /// One date or time, with the words behind it.
-fn alone(end: End<Moment>, after: Cursor<'_>) -> Figure {
+pub(super) fn alone(end: End<Moment>, after: Cursor<'_>) -> Figure {
     let moment = end.value;
     let kind = if moment.has_time() { Kind::Time } else { Kind::Date };
     let start = end.span.start;

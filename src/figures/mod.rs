@@ -25,6 +25,7 @@ mod shares;
 mod subject;
 mod time_of_day;
 mod units;
+mod weekdays;
 
 pub use almanac::{day_of, lunar_day_of, weekday_in_chinese, weekday_of};
 pub use compare::{Agreement, agreement};
