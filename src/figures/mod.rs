@@ -8,6 +8,7 @@ mod anchors;
 mod approximation;
 mod calendar;
 mod calendar_range;
+mod clause;
 mod compare;
 mod cursor;
 mod figure;
