@@ -106,7 +106,7 @@ pub fn subject_of(text: &str, figures: &[Figure], figure: &Figure, words: &Words
     let noun = match is_counted {
         true => noun_behind()
             .or_else(|| what_befell(figure, &clause, &behind))
-            .or_else(|| noun_before().filter(|_| ends_clause)),
+            .or_else(|| noun_before().filter(|_| ends_clause && !clause.before.ends_with('等'))),
         false if figure.kind != Kind::Period && is_given(clause.before, &before) => {
             noun_behind().or_else(noun_before)
         }
@@ -215,7 +215,11 @@ fn noun_before<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
         let text = &text[word.start..word.end];
         word.class == WordClass::Noun && !NO_THINGS.contains(&text) && !PLACES.contains(&text)
     };
-    let last = words.iter().rposition(names)?;
+    // 监测到344种: it is done, and no thing.
+    let is_done = |at: usize| {
+        words.get(at + 1).is_some_and(|next| matches!(&text[next.start..next.end], "到" | "出" | "了" | "过"))
+    };
+    let last = (0..words.len()).rev().find(|&at| names(&words[at]) && !is_done(at))?;
     let head = words[..last].iter().rev().take_while(|word| is_part_of_phrase(word.class)).count();
     let start = words[last - head].start;
     // 可支配收入 falls apart, as 可 is a verb.
@@ -321,6 +325,13 @@ mod tests {
         check("粮食产量比1—2月份提高2.4个百分点。", "2.4个百分点", "粮食产量");
         check("比2020年单价上涨5.8元。", "5.8元", "单价");
         check("全县粮食产量跃上新台阶，比上年增长4.5%。", "4.5%", "全县粮食产量");
+    }
+
+    #[test]
+    fn what_is_done_and_the_last_of_a_list_is_no_thing() {
+        check("三年间累计监测到344种。", "344种", "");
+        check("货物有服装、电器、农机配件等200余种。", "200余种", "");
+        check("秋粮收购进度超两成。", "超两成", "进度");
     }
 
     #[test]
