@@ -104,8 +104,9 @@ fn is_whole(cursor: Cursor<'_>, after: Cursor<'_>) -> bool {
     }
     if !is_han(next) {
         // 每周三、四次: both count.
-        let listed = after.after("、").filter(|digit| digit.peek().is_some_and(is_numeral_character));
-        return !listed.is_some_and(|digit| counts(digit.forward('一'.len_utf8())));
+        let listed = after.after("、").and_then(|digit| Some((digit, digit.peek()?)));
+        let listed = listed.filter(|&(_, c)| is_numeral_character(c) && is_han(c));
+        return !listed.is_some_and(|(digit, c)| counts(digit.forward(c.len_utf8())));
     }
     if cursor.sees("星礼") {
         return !after.sees("刊报邮版泰餐研气文");
