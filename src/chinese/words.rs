@@ -80,7 +80,11 @@ impl Words {
 
 /// The class of a tag of the ICTCLAS set, which the dictionary uses.
 fn class_of(tag: &str, word: &str) -> WordClass {
+    // The dictionary knows these as verbs and adverbs, news use them as names of what is measured.
+    const NOUNS: [&str; 11] =
+        ["收入", "支出", "投资", "消费", "贷款", "存款", "补贴", "深度", "举措", "增速", "进度"];
     match tag {
+        _ if NOUNS.contains(&word) => WordClass::Noun,
         "ns" | "nt" | "nsf" => WordClass::Place,
         "vn" | "an" | "j" | "l" | "i" | "eng" | "s" | "nz" => WordClass::Noun,
         "x" if word.chars().all(char::is_alphanumeric) => WordClass::Noun,

@@ -1,5 +1,7 @@
 //! What there is to say of a figure at a glance.
 
+use jiff::civil::Date;
+
 use crate::figures::{
     Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
     lunar_day_of, weekday_of,
@@ -17,6 +19,8 @@ pub struct FigureCard<'a> {
     pub subject: Option<Subject>,
     /// The weekday of a whole day, from 1 for Monday.
     pub weekday: Option<u8>,
+    /// The day that a weekday of no stated week is in the week of the manuscript; of 每周五 there is none.
+    pub this_week: Option<Date>,
     /// The day of a whole day in the lunar calendar.
     pub lunar_day: Option<String>,
     /// The target that follows from it and the rate beside it; `None` where there is none.
@@ -35,8 +39,13 @@ impl CheckedManuscript {
             Value::Calendar(moment) => date.map_or(*moment, |date| date.resolve(moment)),
             _ => Default::default(),
         };
+        let this_week = date.filter(|_| !self.recurs(placed)).and_then(|date| {
+            let is_open = day.is_weekday_alone() && day.relative_week.is_none();
+            date.day_of_week(day.weekday.filter(|_| is_open)?, 0)
+        });
         let day = day_of(&day);
         FigureCard {
+            this_week,
             figure,
             subject: self.subject_of(placed).filter(|_| !figure.is_calendar()),
             weekday: day.map(weekday_of),
@@ -59,6 +68,12 @@ impl CheckedManuscript {
         let start = before.rfind(ENDS).map_or(0, |at| at + '。'.len_utf8());
         let end = behind.find(ENDS).map_or(behind.len(), |at| at + '。'.len_utf8());
         (before[start..].to_owned(), behind[..end].to_owned())
+    }
+
+    /// Whether the text says that the day comes again and again: 每周五, 逢周五.
+    fn recurs(&self, placed: PlacedFigure<'_>) -> bool {
+        let start = placed.figure.span.start;
+        self.paragraph_of(placed).is_some_and(|(text, _)| text[..start].ends_with(['每', '逢']))
     }
 
     fn target_of(&self, placed: PlacedFigure<'_>) -> Option<ImpliedTarget> {

@@ -38,33 +38,36 @@ impl CheckedManuscript {
         let written = self.document().slice(figure.span);
         let unit =
             exact_numeral(&written, figure.figure).map_or("", |(numeral, _)| &written[numeral.len()..]);
-        let Some(value) = value_of(number.trim(), unit) else {
+        let Some((value, precision)) = value_of(number.trim(), unit) else {
             return Err(Message::new(
                 format!("“{number}”不是一个确定的数"),
                 format!("{number} is not an exact number"),
             ));
         };
-        let own = self.renamed(figure, figure, value)?;
+        let own = self.renamed(figure, figure, (value, precision))?;
         let mentions = self.mentions_of(figure).into_iter();
         let same = mentions.filter(|mention| mention.agreement == Agreement::Equal && !mention.is_of_another);
-        let others = same.map(|mention| self.renamed(mention.placed, figure, value));
+        let others = same.map(|mention| self.renamed(mention.placed, figure, (value, precision)));
         let mut edits = others.chain([Ok(own)]).collect::<Result<Vec<_>, _>>()?;
         edits.sort_by_key(|(span, _)| *span);
         Ok(edits)
     }
 
-    /// The edit that makes `placed` say what `figure` says when its number is `value`.
+    /// The edit that makes `placed` say what `figure` says when its number is `value`, stated to the
+    /// nearest `precision`.
     fn renamed(
         &self,
         placed: PlacedFigure<'_>,
         figure: PlacedFigure<'_>,
-        value: Decimal,
+        (value, precision): (Decimal, Decimal),
     ) -> Result<(DocumentSpan, String), Message> {
         let text = self.document().slice(placed.span);
         let Some((numeral, style)) = exact_numeral(&text, placed.figure) else {
             return Err(self.not_exact(&text, placed.span));
         };
-        let printed = in_unit_of(placed.figure, figure.figure, value).and_then(|value| style.print(value));
+        let in_unit = |number| in_unit_of(placed.figure, figure.figure, number);
+        let style = in_unit(precision).map_or(style, |precision| style.stated_to(precision));
+        let printed = in_unit(value).and_then(|value| style.print(value));
         let Some(printed) = printed else {
             let line = self.document().line_of(placed.span.start) + 1;
             return Err(Message::new(
@@ -95,11 +98,13 @@ fn exact_numeral<'a>(text: &'a str, figure: &Figure) -> Option<(&'a str, Style)>
     Some((written, style))
 }
 
-/// The number that `text` gives, a numeral and nothing else, or with `unit` behind it.
-fn value_of(text: &str, unit: &str) -> Option<Decimal> {
+/// The number that `text` gives, a numeral and nothing else, or with `unit` behind it, and how
+/// exactly it states it.
+fn value_of(text: &str, unit: &str) -> Option<(Decimal, Decimal)> {
     let numeral = read_numeral(text).filter(|numeral| !numeral.open)?;
     let rest = &text[numeral.length..];
-    numeral.value().filter(|_| rest.is_empty() || rest == unit)
+    let value = numeral.value().filter(|_| rest.is_empty() || rest == unit)?;
+    Some((value, numeral.precision))
 }
 
 /// `value` of the unit of `figure` in the unit of `mention`, which says the same: 1.3公里 is 1300

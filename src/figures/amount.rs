@@ -7,7 +7,7 @@ use super::figure::Kind;
 use super::shares::read_share;
 use super::units::{After, Unit, read_unit};
 use crate::chinese::is_han;
-use crate::chinese::numerals::{Form, Numeral, chinese_digit};
+use crate::chinese::numerals::{Form, Numeral, arabic_digit, chinese_digit};
 
 /// A number of something, as the text writes it.
 #[derive(Debug, Clone, Copy)]
@@ -122,13 +122,27 @@ fn read_counted<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<(Amount, C
 /// `三大任务`: so many of what is named, and not 十大, 二十大, 第三大 or 三大队.
 fn read_main<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<(Amount, Cursor<'a>)> {
     const OTHER_WORDS: &str = "学家小人队桥道厅楼雪雨会寒暑陆街皆三爷妈叔娘伯专夫兵胆风海约概多处声量批";
+    /// What more than nine of are counted so: 十大 and 二十大 alone are names of meetings and of lists.
+    const MANY: [&str; 12] =
+        ["类", "项", "领域", "板块", "体系", "产业", "工程", "行动", "任务", "举措", "重点", "专项"];
     let end = number.after_numeral.after("大")?;
+    let is_named =
+        cursor.last() == Some('第') || ends_name(cursor) || cursor.before_any(&["党的", "中共"]).is_some();
     let are_few = matches!(number.numeral.form, Form::Digits(1) | Form::Single(_))
         && number.numeral.low > Decimal::ONE
         && number.numeral.form != Form::Single('二');
-    let is_named = cursor.last() == Some('第') || ends_name(cursor);
-    let counts = end.peek().is_some_and(is_han) && !end.sees(OTHER_WORDS);
-    (are_few && !is_named && counts).then(|| (number.of(Kind::Count, ""), end))
+    let are_ten = matches!(number.numeral.form, Form::Digits(2))
+        || (number.numeral.form == Form::Spelled && number.numeral.value() == Some(Decimal::TEN));
+    let counts = (are_few && end.peek().is_some_and(is_han) && !end.sees(OTHER_WORDS))
+        || (are_ten && end.after_any(&MANY).is_some());
+    if is_named || !counts {
+        return None;
+    }
+    let measured = read_unit(end).filter(|(unit, end)| matches!(unit.name, "类" | "项") && !end.sees("目"));
+    Some(match measured {
+        Some((unit, end)) => (number.of(unit.kind, unit.base), end),
+        None => (number.of(Kind::Count, ""), end),
+    })
 }
 
 /// A number with 万 or 亿 and no unit that is known: 产值3000亿, 上百万的工程.
@@ -187,10 +201,11 @@ fn may_be_counted_once(cursor: Cursor<'_>, digit: char, unit: &Unit, end: Cursor
     }
 }
 
-/// Whether the word before `cursor` makes a name of a single digit: 周三, 高三, 老三.
+/// Whether the word before `cursor` makes a name of a single digit: 周三, 高三, 老三, and not
+/// 为期三天 or 每周三次.
 fn ends_name(cursor: Cursor<'_>) -> bool {
     cursor.last().is_some_and(|last| "期周初大高拜之统唯老其".contains(last))
-        && cursor.before_word("为期").is_none()
+        && cursor.before_any(&["为期", "每周", "一周", "每星期", "一星期"]).is_none()
 }
 
 /// 为期一年, 不到一个月, 一年来, 一米四, and not 一年 or 一个月 as such.
@@ -257,6 +272,7 @@ fn with_smaller_part(amount: Amount, end: Cursor<'_>) -> (Amount, Cursor<'_>) {
     }
     let longer = match amount.unit {
         "元" => with_small_money(amount, end),
+        "块" => as_money(amount, end),
         "小时" | "分钟" | "分" => with_smaller_time(amount, end),
         "米" => with_tenths(amount, end),
         "年" => {
@@ -274,6 +290,23 @@ fn with_small_money(amount: Amount, after: Cursor<'_>) -> Option<(Amount, Cursor
     let total = amount.low.checked_add(jiao)?.checked_add(fen)?;
     let precision = Decimal::new(1, if fen.is_zero() { 1 } else { 2 });
     (end.offset() > after.offset()).then_some((Amount { low: total, high: total, precision, ..amount }, end))
+}
+
+/// `12块5`, `两块八毛`: 块 before tenths is money, as it is with 钱 behind it.
+fn as_money(amount: Amount, after: Cursor<'_>) -> Option<(Amount, Cursor<'_>)> {
+    let digit = after.peek()?;
+    let tenths =
+        arabic_digit(digit).or_else(|| chinese_digit(digit)).filter(|tenths| (1..=9).contains(tenths))?;
+    let behind = after.forward(digit.len_utf8());
+    let coins = behind.after("毛").unwrap_or(behind);
+    let end = coins.after("钱").unwrap_or(coins);
+    let is_closed = end.offset() > coins.offset()
+        || end.peek().is_none_or(|next| !is_han(next) && !next.is_alphanumeric() && next != '.')
+        || end.after_any(&["一斤", "一个", "一公斤", "的"]).is_some();
+    let total = amount.low.checked_add(Decimal::from(tenths).checked_div(Decimal::TEN)?)?;
+    let precision = Decimal::new(1, 1);
+    let amount = Amount { low: total, high: total, precision, kind: Kind::Money, unit: "元", ..amount };
+    is_closed.then_some((amount, end))
 }
 
 fn read_coins<'a>(cursor: Cursor<'a>, coin: &str, decimals: u32) -> Option<(Decimal, Cursor<'a>)> {

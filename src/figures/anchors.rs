@@ -30,12 +30,12 @@ fn begins_figure(lead: u8, second: u8, third: u8) -> bool {
     ANCHORS[point >> 6] >> (point & 63) & 1 == 1
 }
 
-/// Digits, the numerals of every kind, and what stands for one: 半, 翻番, 正月, 今年.
-const CHARACTERS: [char; 64] = [
+/// Digits, the numerals of every kind, and what stands for one: 半, 翻番, 正月, 今年, 周五, 持平.
+const CHARACTERS: [char; 68] = [
     '０', '１', '２', '３', '４', '５', '６', '７', '８', '９', '〇', '零', '一', '二', '两', '三', '四',
     '五', '六', '七', '八', '九', '十', '百', '千', '万', '亿', '几', '数', '半', '番', '年', '正', '腊',
     '冬', '闰', '壹', '贰', '叁', '肆', '伍', '陆', '柒', '捌', '玖', '拾', '佰', '仟', '貳', '參', '萬',
-    '億', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', 'Ⅵ', 'Ⅶ', 'Ⅷ', 'Ⅸ', 'Ⅹ', 'Ⅺ', 'Ⅻ',
+    '億', 'Ⅰ', 'Ⅱ', 'Ⅲ', 'Ⅳ', 'Ⅴ', 'Ⅵ', 'Ⅶ', 'Ⅷ', 'Ⅸ', 'Ⅹ', 'Ⅺ', 'Ⅻ', '周', '星', '礼', '持',
 ];
 
 /// One bit for each code point of the Basic Multilingual Plane.

@@ -5,6 +5,7 @@
 use super::Moment;
 use super::cursor::Cursor;
 use super::time_of_day::{at_most_two_digits, read_time};
+use super::weekdays::read_weekday;
 use crate::chinese::numerals::{Form, Numeral, digits_at};
 
 /// Reads the date, the time, or the date and time at `cursor`.
@@ -177,20 +178,4 @@ fn with_weekday(date: Moment, end: Cursor<'_>) -> (Moment, Cursor<'_>) {
         Some((Moment { weekday: Some(weekday), ..date }, end))
     };
     date.day.and_then(|_| read()).unwrap_or((date, end))
-}
-
-/// `周一`, `星期日`: the day of the week, from 1 for Monday.
-pub(super) fn read_weekday(cursor: Cursor<'_>) -> Option<(u8, Cursor<'_>)> {
-    let start = cursor.after_any(&["星期", "周", "礼拜"])?;
-    let weekday = match start.peek()? {
-        '一' => 1,
-        '二' => 2,
-        '三' => 3,
-        '四' => 4,
-        '五' => 5,
-        '六' => 6,
-        '日' | '天' => 7,
-        _ => return None,
-    };
-    Some((weekday, start.forward('一'.len_utf8())))
 }

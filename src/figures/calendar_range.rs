@@ -45,7 +45,7 @@ fn read_last<'a>(after: Cursor<'a>, first: &Moment) -> Option<End<Moment>> {
 }
 
 /// One date or time, with the words behind it.
-fn alone(end: End<Moment>, after: Cursor<'_>) -> Figure {
+pub(super) fn alone(end: End<Moment>, after: Cursor<'_>) -> Figure {
     let moment = end.value;
     let kind = if moment.has_time() { Kind::Time } else { Kind::Date };
     let start = end.span.start;
@@ -75,7 +75,7 @@ fn behind<'a>(moment: &Moment, after: Cursor<'a>) -> (Bound, Cursor<'a>) {
     }
     let parts: &[&str] = match (moment.day, moment.month) {
         (None, Some(_)) => &["底", "末", "初"],
-        (None, None) => &["底", "末", "初", "度"],
+        (None, None) if moment.weekday.is_none() => &["底", "末", "初", "度"],
         _ => &[],
     };
     let end = after.after_any(parts).filter(|end| !end.sees("次步级中期衷始一假过"));

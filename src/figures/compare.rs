@@ -20,7 +20,7 @@ pub enum Agreement {
 /// Compares what `one` and `other` say, whatever they count.
 ///
 /// Each stands for an interval: what its bound allows, or half of its last stated place to
-/// either side. 约 reaches a tenth of the value; 近 and 超 have no end on their open side,
+/// either side. 约 reaches a tenth of the value, and no less than that half; 近 and 超 have no end on their open side,
 /// as no style book gives them one.
 pub fn agreement(one: &Figure, other: &Figure) -> Agreement {
     let intervals = Interval::of(one).zip(Interval::of(other));
@@ -64,7 +64,7 @@ impl Interval {
         Some(match figure.bound {
             Bound::Exact => Self { value, low: exact.checked_sub(half), high: exact.checked_add(half) },
             Bound::About => {
-                let reach = exact.abs().checked_div(Decimal::TEN)?;
+                let reach = exact.abs().checked_div(Decimal::TEN)?.max(half);
                 Self { value, low: exact.checked_sub(reach), high: exact.checked_add(reach) }
             }
             Bound::Below | Bound::AtMost | Bound::Above | Bound::AtLeast => Self { value, low, high },

@@ -1,8 +1,9 @@
 //! The manuscript's date: what 今年, 去年 and a day without a year count from.
 
+use jiff::Span;
 use jiff::civil::Date;
 
-use super::{End, Figure, Moment, Value};
+use super::{End, Figure, Moment, Value, weekday_of};
 
 /// Where a manuscript's date was taken from, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,20 +69,34 @@ impl ManuscriptDate {
     }
 
     /// `moment` with its year, where it gives one itself, counts from that of the manuscript,
-    /// or has none but a month and a day.
+    /// or has none but a month and a day; 上周五 with its day, where that of the manuscript is known.
     pub fn resolve(&self, moment: &Moment) -> Moment {
+        let weekday = moment.relative_week.zip(moment.weekday);
+        if let Some(day) = weekday.and_then(|(weeks, weekday)| self.day_of_week(weekday, weeks)) {
+            let month = Some(day.month().unsigned_abs().into());
+            let (year, day) = (Some(day.year().into()), Some(day.day().unsigned_abs().into()));
+            return Moment { year, month, day, relative_week: None, ..*moment };
+        }
         let relative = moment.relative_year.unwrap_or(0);
         let year = moment.year.unwrap_or(i32::from(self.year) + i32::from(relative));
         let is_open = moment.year.is_none() && moment.relative_year.is_none() && moment.month.is_none();
         if is_open { *moment } else { Moment { year: Some(year), relative_year: None, ..*moment } }
     }
 
-    /// `figure` with its years counted from the manuscript's: 去年 is 2021 in 2022. What counts
-    /// from no year stays as it is written.
+    /// The day that is the `weekday`th from Monday, so many `weeks` after that of the manuscript.
+    /// `None` where its day is not known.
+    pub fn day_of_week(&self, weekday: u8, weeks: i8) -> Option<Date> {
+        let date = self.date()?;
+        let days = i64::from(weekday) - i64::from(weekday_of(date)) + 7 * i64::from(weeks);
+        date.checked_add(Span::new().try_days(days).ok()?).ok()
+    }
+
+    /// `figure` with its days and years counted from the manuscript's: 去年 is 2021 in 2022. What
+    /// counts from no year stays as it is written.
     pub fn with_years(&self, figure: &Figure) -> Figure {
-        let resolve = |moment: &Moment| match moment.relative_year {
-            Some(_) => self.resolve(moment),
-            None => *moment,
+        let resolve = |moment: &Moment| match moment.counts_from_manuscript() {
+            true => self.resolve(moment),
+            false => *moment,
         };
         let end = |end: &End<Moment>| End { value: resolve(&end.value), ..*end };
         let value = match &figure.value {
@@ -184,5 +199,20 @@ mod tests {
         assert_eq!(date.resolve(&day).iso().as_deref(), Some("2022-09-09"));
         let day_alone = Moment { day: Some(9), ..Moment::default() };
         assert_eq!(date.resolve(&day_alone), day_alone);
+    }
+
+    #[test]
+    fn a_weekday_counts_from_the_week_of_the_manuscript() {
+        let date = ManuscriptDate::in_file_name("20221230.txt").expect("the name gives a day");
+        let day = |weekday, relative_week| {
+            date.resolve(&Moment { weekday: Some(weekday), relative_week, ..Moment::default() }).iso()
+        };
+        assert_eq!(day(5, Some(-1)).as_deref(), Some("2022-12-23"));
+        assert_eq!(day(1, Some(0)).as_deref(), Some("2022-12-26"));
+        assert_eq!(day(7, Some(1)).as_deref(), Some("2023-01-08"));
+        assert_eq!(day(5, None).as_deref(), Some("-W-5"));
+        let year_alone = ManuscriptDate { month_and_day: None, ..date };
+        let last_friday = Moment { weekday: Some(5), relative_week: Some(-1), ..Moment::default() };
+        assert_eq!(year_alone.resolve(&last_friday), last_friday);
     }
 }

@@ -8,6 +8,7 @@ mod anchors;
 mod approximation;
 mod calendar;
 mod calendar_range;
+mod clause;
 mod compare;
 mod cursor;
 mod figure;
@@ -25,6 +26,7 @@ mod shares;
 mod subject;
 mod time_of_day;
 mod units;
+mod weekdays;
 
 pub use almanac::{day_of, lunar_day_of, weekday_in_chinese, weekday_of};
 pub use compare::{Agreement, agreement};

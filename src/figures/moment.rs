@@ -24,10 +24,13 @@ pub struct Moment {
     pub lunar: bool,
     /// The day of the week that the text gives, from 1 for Monday.
     pub weekday: Option<u8>,
+    /// The week of that day as the text counts it from that of the manuscript: 0 本周, -1 上周.
+    pub relative_week: Option<i8>,
 }
 
 impl Moment {
     /// ISO 8601 with what is unknown left out: `--09-09T14:55`, `2022-10`, `---16`.
+    /// A weekday alone is `-W-5`, as the edition of 2000 writes a day of no stated week.
     /// `None` for a lunar day, which ISO 8601 cannot say, and where all is unknown.
     pub fn iso(&self) -> Option<String> {
         if self.lunar {
@@ -39,7 +42,11 @@ impl Moment {
             (Some(year), ..) => push(&mut text, format_args!("{year:04}")),
             (None, Some(_), _) => text.push('-'),
             (None, None, Some(_)) => text.push_str("--"),
-            (None, None, None) => {}
+            (None, None, None) => {
+                if let Some(weekday) = self.weekday {
+                    push(&mut text, format_args!("-W-{weekday}"));
+                }
+            }
         }
         for part in [self.month, self.day].into_iter().flatten() {
             push(&mut text, format_args!("-{part:02}"));
@@ -60,7 +67,19 @@ impl Moment {
         let is_later = (month, self.day) >= (first.month, first.day) || month.is_none();
         let year = if has_month && is_later { self.year.or(first.year) } else { self.year };
         let relative_year = self.relative_year.or(first.relative_year.filter(|_| year.is_none() && is_later));
-        Moment { year, month, relative_year, ..*self }
+        let is_later_in_week = self.weekday >= first.weekday;
+        let relative_week = self.relative_week.or(first.relative_week.filter(|_| is_later_in_week));
+        Moment { year, month, relative_year, relative_week, ..*self }
+    }
+
+    /// Whether it counts from the manuscript's date: 去年, 上周五.
+    pub fn counts_from_manuscript(&self) -> bool {
+        self.relative_year.is_some() || self.relative_week.is_some()
+    }
+
+    /// Whether it gives a day of the week and none of the month: 周五, 周五下午3时.
+    pub fn is_weekday_alone(&self) -> bool {
+        self.weekday.is_some() && self.day.is_none()
     }
 
     /// Whether it states a time of day.
@@ -93,6 +112,12 @@ mod tests {
         check([None, None, Some(16), None, None, None], "---16");
         check([None, Some(1), None, None, None, None], "--01");
         check([None, None, None, Some(25), Some(0), Some(7)], "T25:00:07");
+    }
+
+    #[test]
+    fn a_weekday_alone_is_that_of_no_stated_week() {
+        let moment = Moment { weekday: Some(5), hour: Some(15), ..Moment::default() };
+        assert_eq!(moment.iso().as_deref(), Some("-W-5T15"));
     }
 
     #[test]

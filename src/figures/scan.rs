@@ -14,7 +14,8 @@ use super::ordinals::read_ordinal;
 use super::ratios::read_ratio;
 use super::relative_years::{is_relative_year, read_relative_year};
 use super::roman::read_roman_range;
-use super::shares::{read_bare_doubling, read_half};
+use super::shares::{read_bare_doubling, read_half, read_no_change};
+use super::weekdays::read_weekday_alone;
 use crate::chinese::is_han;
 use crate::chinese::numerals::{Form, arabic_digit, digits_at, is_numeral_character};
 use crate::text::ParagraphSpan;
@@ -56,6 +57,8 @@ fn read_at(cursor: Cursor<'_>, character: char, free_from: usize) -> Result<Figu
         '半' => read_half_of_year(cursor, free_from).or_else(|| read_half(cursor, free_from)),
         '番' => read_bare_doubling(cursor),
         '年' => read_relative_year(cursor, free_from),
+        '周' | '星' | '礼' => read_weekday_alone(cursor, free_from),
+        '持' => read_no_change(cursor, free_from),
         '正' | '腊' | '冬' | '闰' => read_lunar_date(cursor),
         'Ⅰ'..='Ⅻ' => read_roman_range(cursor),
         _ => return read_chinese(cursor, free_from),

@@ -206,6 +206,46 @@ fn half(span: ParagraphSpan, kind: Kind, unit: &'static str, bound: Bound) -> Fi
     Figure { span, kind, value, unit, per: "", bound }
 }
 
+/// `持平` in 与上年同期基本持平 and 同比持平: a change of nothing. What is level with other than an
+/// earlier time, 与欧盟持平, tells of no change. The cursor stands before 持.
+pub(super) fn read_no_change(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
+    /// How far before it the word stands that compares, in characters.
+    const REACH: usize = 14;
+    const RATES: [&str; 2] = ["同比", "环比"];
+    const TIMES: [&str; 16] = [
+        "同期",
+        "上年",
+        "去年",
+        "前年",
+        "上月",
+        "上个月",
+        "上周",
+        "上季度",
+        "前一年",
+        "上一年",
+        "年初",
+        "上年末",
+        "上年底",
+        "去年底",
+        "前一交易日",
+        "上季",
+    ];
+    let end = cursor.after("持平")?;
+    let about = cursor.before_any(&["基本", "大致", "大体", "总体", "几乎"]);
+    let start = about.filter(|start| start.offset() >= free_from).unwrap_or(cursor);
+    let base = start.before_any(&["水平", "相"]).unwrap_or(start);
+    let compares = || {
+        let before = base.before().chars().rev().take(REACH);
+        before.take_while(|c| !"，。；：、".contains(*c)).any(|c| "与和同比较跟".contains(c))
+    };
+    let is_change = base.before_any(&RATES).is_some() || (base.before_any(&TIMES).is_some() && compares());
+    let bound = if about.is_some() { Bound::About } else { Bound::Exact };
+    let zero = (bound == Bound::Exact).then_some(Decimal::ZERO);
+    let value = Value::Number { value: Some(Decimal::ZERO), low: zero, high: zero, precision: Decimal::ONE };
+    let span = ParagraphSpan::new(start.offset(), end.offset());
+    is_change.then_some(Figure { span, kind: Kind::Percent, value, unit: "%", per: "", bound })
+}
+
 /// `翻番`, which is twice as much. The cursor stands before 番.
 pub(super) fn read_bare_doubling(cursor: Cursor<'_>) -> Option<Figure> {
     let start = cursor.before_word("翻")?;

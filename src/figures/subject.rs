@@ -1,6 +1,7 @@
 //! What a figure counts or measures: the noun beside it, with its modifiers, its period
 //! and its place, so that two mentions can be told to be of the same thing.
 
+use super::clause::{Clause, clause_before};
 use super::{Figure, Kind};
 use crate::chinese::{Word, WordClass, Words};
 
@@ -89,25 +90,41 @@ pub fn subject_of(text: &str, figures: &[Figure], figure: &Figure, words: &Words
     let behind = words.tagged(clause.behind)?;
     let before = words.tagged(clause.before)?;
     let noun_behind = || noun_behind(clause.behind, &behind);
-    let noun_before = || noun_before(clause.before, &before);
+    // 增速比1—2月份加快: what is compared stands before that, or else behind it.
+    let noun_before = || match clause.comparison {
+        Some((from, to)) => {
+            let n_before = before.iter().take_while(|word| word.end <= from).count();
+            let n_with = before.iter().take_while(|word| word.start < to).count();
+            noun_before(clause.before, &before[..n_before])
+                .or_else(|| noun_before(clause.before, &before[n_with..]))
+        }
+        None => noun_before(clause.before, &before),
+    };
     let is_counted = matches!(figure.kind, Kind::Count | Kind::Ordinal | Kind::Range);
     // 新增企业427家，: what is counted stands before its number only where nothing follows that.
     let ends_clause = clause.behind.trim().is_empty();
     let noun = match is_counted {
-        true => noun_behind().or_else(|| noun_before().filter(|_| ends_clause)),
+        true => noun_behind()
+            .or_else(|| what_befell(figure, &clause, &behind))
+            .or_else(|| noun_before().filter(|_| ends_clause && !clause.before.ends_with('等'))),
+        false if figure.kind != Kind::Period && is_given(clause.before, &before) => {
+            noun_behind().or_else(noun_before)
+        }
         false => noun_before().or_else(noun_behind),
     };
     // 零售总额达到36亿元，同比增长4.5%: a rate alone in its clause is of what the clause before is about.
     let is_rate = matches!(figure.kind, Kind::Percent | Kind::Points);
     let noun = match noun {
         None if is_rate => {
-            let clause = clause_before(text, figures, figure.span.start - clause.before.len());
-            self::noun_before(clause, &words.tagged(clause)?)
+            let (clause, has_number) = clause_before(text, figures, figure.span.start - clause.before.len());
+            let words = words.tagged(clause)?;
+            // 进出口规模跃上新台阶，比上年增加12.3%: without a number it is of what it begins with.
+            if has_number { self::noun_before(clause, &words) } else { topic(clause, &words) }
         }
         noun => noun,
     };
     let around = [clause.before, noun_behind().unwrap_or_default()];
-    let modifiers = MODIFIERS.into_iter().filter(|word| around.iter().any(|text| text.contains(word)));
+    let modifiers = MODIFIERS.into_iter().filter(|word| around.iter().any(|text| has_word(text, word)));
     Some(Subject {
         noun: noun.unwrap_or_default().to_owned(),
         modifiers: modifiers.collect(),
@@ -171,74 +188,13 @@ fn agree(one: &Option<String>, other: &Option<String>) -> Option<bool> {
     }
 }
 
-/// The text around a figure that its subject is read from.
-struct Clause<'a> {
-    /// From the last stop or figure before it, without the approximation words.
-    before: &'a str,
-    /// Up to the next stop or figure behind it.
-    behind: &'a str,
-    /// The last date or period of the sentence before it.
-    period: Option<&'a str>,
-}
-
-impl<'a> Clause<'a> {
-    fn around(text: &'a str, figures: &[Figure], figure: &Figure) -> Self {
-        /// Farther away than this nothing belongs to a figure, in characters.
-        const REACH: usize = 24;
-        const STOPS: [char; 11] = ['，', '。', '；', '：', '！', '？', '、', '“', '（', '(', ')'];
-        let head = &text[..figure.span.start];
-        let others = || figures.iter().filter(|other| other.span != figure.span && !other.is_calendar());
-        let from = others().map(|other| other.span.end).filter(|&end| end <= head.len()).max().unwrap_or(0);
-        let stop = head.rfind(STOPS).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-        let reach = head.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
-        let start = from.max(stop).max(reach);
-        // 3枚“海马斯”火箭弹: what is named stands behind its name.
-        let tail_start = figure.span.end + length_of_quotation(&text[figure.span.end..]);
-        let tail = &text[tail_start..];
-        let to = others().map(|other| other.span.start).filter(|&start| start >= tail_start).min();
-        let stop = tail.find(STOPS).unwrap_or(tail.len());
-        let reach = tail.char_indices().nth(REACH).map_or(tail.len(), |(end, _)| end);
-        let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - tail_start));
-        let sentence = head.rfind(['。', '；', '！', '？']).unwrap_or(0);
-        let mut dates = figures.iter().filter(|other| other.is_calendar());
-        let last = dates.rfind(|date| date.span.start >= sentence && date.span.end <= head.len());
-        let period = last.map(|date| &text[with_relative_year(text, date.span.start)..date.span.end]);
-        let relative =
-            || ["今年", "去年", "明年", "上年"].into_iter().find(|word| head[sentence..].contains(word));
-        Self { before: &head[start..], behind: &tail[..end], period: period.or_else(relative) }
-    }
-}
-
-/// The clause of the sentence that ends with the comma right before byte `end`, up to its first number.
-fn clause_before<'a>(text: &'a str, figures: &[Figure], end: usize) -> &'a str {
-    let Some(head) = text[..end].strip_suffix('，') else { return "" };
-    let start = head.rfind(['，', '。', '；', '：', '！', '？']);
-    let start = start.map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-    let numbers = figures.iter().filter(|figure| !figure.is_calendar());
-    let first = numbers.map(|figure| figure.span.start).find(|at| (start..head.len()).contains(at));
-    &head[start..first.unwrap_or(head.len())]
-}
-
-/// The length of the quotation or title at the head of `text`, its marks included.
-fn length_of_quotation(text: &str) -> usize {
-    let close = match text.chars().next() {
-        Some('“') => '”',
-        Some('《') => '》',
-        _ => return 0,
-    };
-    text.find(close).map_or(0, |at| at + close.len_utf8())
-}
-
-/// Where a date begins with the 今年 or 去年 before it.
-fn with_relative_year(text: &str, start: usize) -> usize {
-    let is_relative = ["今年", "去年", "明年", "上年"].iter().any(|word| text[..start].ends_with(word));
-    if is_relative { start - "今年".len() } else { start }
-}
-
 /// The noun phrase at the head of `text`: 家|企业 in 企业深度上云.
 fn noun_behind<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     let text_of = |word: &Word| &text[word.start..word.end];
-    let skipped = words.iter().take_while(|word| matches!(text_of(word), "的" | "了" | "”")).count();
+    let skipped = words
+        .iter()
+        .take_while(|word| matches!(text_of(word), "的" | "了" | "”" | "各色" | "各类" | "各种"))
+        .count();
     let run: Vec<&Word> = words[skipped..].iter().take_while(|word| is_part_of_phrase(word.class)).collect();
     // 企业深度上云: how it is done, not what is counted.
     let is_manner =
@@ -251,13 +207,58 @@ fn noun_behind<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
 /// The noun phrase nearest to the end of `text`: 失业保险费 in 共缓缴失业保险费达.
 fn noun_before<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
     // 同比 in 同比增长 is no thing that is measured.
+    const NO_THINGS: [&str; 14] = [
+        "同比", "环比", "人均", "日均", "年均", "户均", "预计", "累计", "名义", "实际", "增加", "减少",
+        "增长", "当地",
+    ];
     let names = |word: &Word| {
-        word.class == WordClass::Noun
-            && !matches!(&text[word.start..word.end], "同比" | "环比" | "人均" | "日均" | "年均" | "户均")
+        let text = &text[word.start..word.end];
+        word.class == WordClass::Noun && !NO_THINGS.contains(&text) && !PLACES.contains(&text)
     };
-    let last = words.iter().rposition(names)?;
+    // 监测到344种: it is done, and no thing.
+    let is_done = |at: usize| {
+        words.get(at + 1).is_some_and(|next| matches!(&text[next.start..next.end], "到" | "出" | "了" | "过"))
+    };
+    let last = (0..words.len()).rev().find(|&at| names(&words[at]) && !is_done(at))?;
     let head = words[..last].iter().rev().take_while(|word| is_part_of_phrase(word.class)).count();
-    Some(&text[words[last - head].start..words[last].end])
+    let start = words[last - head].start;
+    // 可支配收入 falls apart, as 可 is a verb.
+    let is_cut = text[start..].starts_with("支配") && text[..start].ends_with('可');
+    Some(&text[if is_cut { start - '可'.len_utf8() } else { start }..words[last].end])
+}
+
+/// The noun phrase that a clause begins with, up to its first verb: 进出口规模 in 进出口规模跃上新台阶.
+fn topic<'a>(text: &'a str, words: &[Word]) -> Option<&'a str> {
+    let n_before = words.iter().position(|word| word.class == WordClass::Verb).unwrap_or(words.len());
+    noun_before(text, &words[..n_before])
+}
+
+/// Whether the words before a number of money or of a unit say that so much is given, used or made
+/// of what stands behind it: 预拨5000万元救灾资金, 价值3000万元的商品, and not 收入达到3000万元.
+fn is_given(text: &str, words: &[Word]) -> bool {
+    const LINKS: &str = "达为是超过破占增降升减低高涨跌长缩快慢落";
+    let Some(last) = words.last() else { return false };
+    let word = &text[last.start..last.end];
+    let is_link =
+        word.ends_with(|c| LINKS.contains(c)) || word.starts_with(['达', '超', '增', '下', '减', '实']);
+    word == "价值" || (last.class == WordClass::Verb && !is_link)
+}
+
+/// What befell or was done by the people counted, where that is all that is said of them: 53人死亡,
+/// 2人失踪, 13票赞成.
+fn what_befell<'a>(figure: &Figure, clause: &Clause<'a>, behind: &[Word]) -> Option<&'a str> {
+    /// Characters of a word that says it alone.
+    const LENGTHS: std::ops::RangeInclusive<usize> = 2..=3;
+    let is_of_people = matches!(figure.unit, "人" | "票");
+    let text = clause.behind.trim();
+    let is_verb = behind.first().is_some_and(|word| word.class == WordClass::Verb);
+    let is_all = clause.is_closed && LENGTHS.contains(&text.chars().count());
+    (is_of_people && is_verb && is_all && text != "组成").then_some(text)
+}
+
+/// Whether `word` stands in `text`, 出口 not as a part of 进出口.
+fn has_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| word != "出口" || !text[..at].ends_with('进'))
 }
 
 fn is_part_of_phrase(class: WordClass) -> bool {
@@ -302,6 +303,41 @@ mod tests {
     fn a_name_in_quotation_marks_stands_between() {
         check("农机站添置3台“丰收”收割机。", "3台", "收割机");
         check("全镇办起12次下乡。", "12次", "");
+    }
+
+    #[test]
+    fn what_befell_people_is_said_behind_their_number() {
+        check("塌方造成3人受伤，2人失踪。", "3人", "受伤");
+        check("塌方造成3人受伤，2人失踪。", "2人", "失踪");
+        check("合作社由12人组成。", "12人", "");
+        check("全镇有12人参加插秧比赛。", "12人", "");
+    }
+
+    #[test]
+    fn what_is_given_stands_behind_its_money() {
+        check("省财政厅紧急拨付5000万元抗旱资金，支持抗旱。", "5000万元", "抗旱资金");
+        check("售出价值800万元的农机。", "800万元", "农机");
+        check("企业营业收入达到800万元。", "800万元", "企业营业收入");
+    }
+
+    #[test]
+    fn a_comparison_with_an_earlier_time_is_no_thing() {
+        check("粮食产量比1—2月份提高2.4个百分点。", "2.4个百分点", "粮食产量");
+        check("比2020年单价上涨5.8元。", "5.8元", "单价");
+        check("全县粮食产量跃上新台阶，比上年增长4.5%。", "4.5%", "全县粮食产量");
+    }
+
+    #[test]
+    fn what_is_done_and_the_last_of_a_list_is_no_thing() {
+        check("三年间累计监测到344种。", "344种", "");
+        check("货物有服装、电器、农机配件等200余种。", "200余种", "");
+        check("秋粮收购进度超两成。", "超两成", "进度");
+    }
+
+    #[test]
+    fn imports_and_exports_are_one_word() {
+        assert!(subject("全县进出口总值36亿元。", "36亿元").modifiers.is_empty());
+        assert_eq!(subject("全县出口总值36亿元。", "36亿元").modifiers, ["出口"]);
     }
 
     #[test]

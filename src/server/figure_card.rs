@@ -33,7 +33,12 @@ pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> S
     let date = view.date();
     let card = view.manuscript.figure_card(placed, date.as_ref());
     let mut lines = head(&view.slice(placed.span), placed.figure, date.as_ref(), view.language, style);
-    let said = [subject(&card, view.language), day(&card, view.language), target(&card, view.language)];
+    let said = [
+        subject(&card, view.language),
+        day(&card, view.language),
+        this_week(&card, view.language),
+        target(&card, view.language),
+    ];
     lines.extend(said.into_iter().flatten().map(|line| styled(line, style)));
     let others = view.manuscript.mentions_of(placed);
     let titles = [
@@ -132,33 +137,55 @@ fn value(figure: &Figure, date: Option<&ManuscriptDate>, language: Language) -> 
         )),
         Value::Calendar(moment) => {
             let resolved = date.map_or(*moment, |date| date.resolve(moment));
-            Some(with_source(resolved.iso()?, resolved != *moment, date, language))
+            let added = Added::between(moment, &resolved);
+            Some(with_source(resolved.iso().filter(|_| !resolved.is_weekday_alone())?, added, date, language))
         }
         Value::CalendarRange(first, last) => {
             let last = last.value.as_end_of(&first.value);
             let resolve = |moment: &Moment| date.map_or(*moment, |date| date.resolve(moment));
             let (from, to) = (resolve(&first.value), resolve(&last));
+            if from.is_weekday_alone() {
+                return None;
+            }
             let text = format!("{} / {}", from.iso()?, to.iso()?);
-            Some(with_source(text, (from, to) != (first.value, last), date, language))
+            let added = Added::between(&first.value, &from).or_else(|| Added::between(&last, &to));
+            Some(with_source(text, added, date, language))
         }
+    }
+}
+
+/// What the manuscript's date adds to one that the text does not give whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Added {
+    /// 9月9日 has its year from it.
+    Year,
+    /// 上周五 has its day from it.
+    Day,
+}
+
+impl Added {
+    fn between(written: &Moment, resolved: &Moment) -> Option<Self> {
+        let added = if written.is_weekday_alone() { Self::Day } else { Self::Year };
+        (written != resolved).then_some(added)
     }
 }
 
 /// `2022-09-09（年份取自文件名）`: a day whose year the text does not give says where it is from.
 fn with_source(
     text: String,
-    has_year_added: bool,
+    added: Option<Added>,
     date: Option<&ManuscriptDate>,
     language: Language,
 ) -> String {
-    match (date.filter(|_| has_year_added), language) {
-        (None, _) => text,
-        (Some(date), Language::Chinese) => {
-            format!("{text}（年份{}）", source_in_words(date.source, language))
-        }
-        (Some(date), Language::English) => {
-            format!("{text} (year {})", source_in_words(date.source, language))
-        }
+    let Some((added, date)) = added.zip(date) else { return text };
+    let (chinese, english) = match added {
+        Added::Year => ("年份", "year"),
+        Added::Day => ("日期", "day"),
+    };
+    let source = source_in_words(date.source, language);
+    match language {
+        Language::Chinese => format!("{text}（{chinese}{source}）"),
+        Language::English => format!("{text} ({english} {source})"),
     }
 }
 
@@ -227,6 +254,12 @@ fn day(card: &FigureCard<'_>, language: Language) -> Option<String> {
             format!("{name}, lunar calendar {lunar}")
         }
     })
+}
+
+/// `如指本周：2022-10-21`: a weekday may be of the week before or behind as well.
+fn this_week(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    let day = card.this_week?;
+    Some(format!("{}{day}", in_language(language, "如指本周：", "If of this week: ")))
 }
 
 /// `由数量和完成率推算，目标为550`.

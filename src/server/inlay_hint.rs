@@ -48,7 +48,7 @@ fn value(placed: PlacedFigure<'_>, date: Option<&ManuscriptDate>) -> Option<Stri
                 value.normalize().scale() == 0 && value.abs() < rust_decimal::Decimal::ONE_THOUSAND;
             (!is_plain).then(|| format!("{number}{}", figure.unit))
         }
-        Value::Calendar(moment) if moment.relative_year.is_some() => date?.resolve(&moment).iso(),
+        Value::Calendar(moment) if moment.counts_from_manuscript() => date?.resolve(&moment).iso(),
         _ => None,
     }
 }

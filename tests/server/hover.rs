@@ -102,6 +102,20 @@ fn a_day_has_its_year_its_weekday_and_where_the_year_is_from() {
 }
 
 #[test]
+fn a_weekday_has_its_day() {
+    let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
+    let uri = "file:///desk/20221017.txt";
+    server.open_and_check(uri, "上周五签约，周三休市，每周六开放，本周末有雨。\n");
+    let friday = server.hover(uri, 0, 1);
+    let expected = ["上周五", "2022-10-14（日期取自文件名）", "日期", "星期五，农历九月十九"];
+    assert_eq!(lines(&friday), expected);
+    assert_eq!(lines(&server.hover(uri, 0, 6)), ["周三", "日期", "如指本周：2022-10-19"]);
+    assert_eq!(lines(&server.hover(uri, 0, 12)), ["周六", "日期"]);
+    let weekend = server.hover(uri, 0, 18);
+    assert_eq!(lines(&weekend), ["本周末", "2022-10-22 / 2022-10-23（日期取自文件名）", "日期"]);
+}
+
+#[test]
 fn a_figure_that_a_break_cuts_is_read_whole() {
     let mut server = TestServer::start_with(json!({"capabilities": {}, "locale": "zh-CN"}));
     let page = "青禾县今年把闲置的老粮仓改成农机库，并为种粮大户办理低息贷款，前后拨付企业资金12.7\n\n亿元，有效缓解了企业的资金压力。\n";

@@ -54,6 +54,19 @@ impl Style {
         })
     }
 
+    /// This way, for a number that is stated to the nearest `precision`: with no more decimals than
+    /// that takes, so that 1.3 in the place of 1.25 is not 1.30.
+    pub fn stated_to(self, precision: Decimal) -> Self {
+        match self {
+            Self::Arabic { scale, decimals, commas, full_width } => {
+                let place = precision.checked_div(scale.into()).map(|place| place.normalize().scale());
+                let decimals = place.map_or(decimals, |place| decimals.min(place));
+                Self::Arabic { scale, decimals, commas, full_width }
+            }
+            Self::Spelled => self,
+        }
+    }
+
     /// Writes `number` this way, with more decimals where it needs them; `None` where it
     /// cannot be written so exactly.
     pub fn print(&self, number: Decimal) -> Option<String> {

@@ -114,6 +114,9 @@ fn a_rename_keeps_the_unit_of_each_mention() {
     let figure = page.figure_at(text.find("1.25").expect("it is there")).expect("a figure");
     let edits = page.rename(figure, "1.3公里").expect("all mentions are exact");
     let new: Vec<&str> = edits.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(new, ["1.3", "1300"]);
+    let edits = page.rename(figure, "1.30").expect("all mentions are exact");
+    let new: Vec<&str> = edits.iter().map(|(_, text)| text.as_str()).collect();
     assert_eq!(new, ["1.30", "1300"]);
 }
 
