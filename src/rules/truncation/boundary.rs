@@ -82,7 +82,9 @@ fn is_caption(paragraph: &Paragraph, below: Option<&Paragraph>) -> bool {
     /// Longer paragraphs above a credit are the end of a story.
     const LONGEST: usize = 60;
     let shape = paragraph.shape();
-    let has_credit = below.is_some_and(|below| below.shape().form == Form::Credit);
+    let credits_a_picture =
+        |below: &Paragraph| below.shape().form == Form::Credit && !below.text().contains(['：', ':']);
+    let has_credit = below.is_some_and(credits_a_picture);
     shape.names_a_picture || (shape.n_chars <= LONGEST && (has_credit || ends_in_credit(paragraph.text())))
 }
 

@@ -79,7 +79,7 @@ fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
     if pairs && tail.is_some_and(|tail| reads_on(boundary.head, tail)) {
         return split(f64::MAX, true);
     }
-    let Some(scores) = scores_with_words(boundary, words) else { return Judgement::default() };
+    let Some(scores) = scores_with_words(boundary, false, words) else { return Judgement::default() };
     if pairs && scores.split + lean_to_split(boundary.page) > scores.lost() {
         return split(scores.split, scores.split > scores.lost());
     }
@@ -87,8 +87,9 @@ fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
     Judgement { verdict: Verdict::Truncated, rest: None, next_has_lost_head }
 }
 
-/// What speaks for a cut, if enough does.
-fn scores_with_words(boundary: &Boundary<'_>, words: &Words) -> Option<Scores> {
+/// What speaks for a cut, if enough does. `is_parted`: lines that text flows around stand at
+/// the break.
+fn scores_with_words(boundary: &Boundary<'_>, is_parted: bool, words: &Words) -> Option<Scores> {
     let mut evidence = Evidence::of(boundary);
     if Scores::of(&evidence, boundary.page).cut() + MOST_BY_WORDS <= cut_threshold(boundary.page, true) {
         return None;
@@ -97,7 +98,7 @@ fn scores_with_words(boundary: &Boundary<'_>, words: &Words) -> Option<Scores> {
         evidence.see_words(around);
     }
     let scores = Scores::of(&evidence, boundary.page);
-    (scores.cut() > cut_threshold(boundary.page, evidence.is_marked())).then_some(scores)
+    (scores.cut() > cut_threshold(boundary.page, is_parted || evidence.is_marked())).then_some(scores)
 }
 
 /// Where the rest of paragraph `index` may stand.
@@ -114,7 +115,8 @@ impl Ends<'_> {
     fn rest_behind_lines_set_apart(&self) -> Option<Rest> {
         let ahead = (1..=self.reach()).find(|&ahead| self.kind_of(ahead) == Between::Text)?;
         let n_titles = (1..ahead).filter(|&ahead| self.kind_of(ahead) == Between::Title).count();
-        let fit = self.fit(ahead).filter(|_| ahead > 1)?;
+        let boundary = Boundary::with_tail(self.paragraphs, self.index, self.index + ahead, self.page);
+        let fit = fit_at(&boundary, n_titles == 0, self.words).filter(|_| ahead > 1)?;
         let least = match (n_titles, self.has_lost_head(ahead)) {
             (_, true) => PARTED_FIT,
             (0, false) => PARTED_BY_PICTURE,
@@ -184,12 +186,15 @@ pub fn fit(
     page: PageKind,
     words: &Words,
 ) -> Option<Fit> {
-    let boundary = Boundary::with_tail(paragraphs, head, tail, page);
+    fit_at(&Boundary::with_tail(paragraphs, head, tail, page), false, words)
+}
+
+fn fit_at(boundary: &Boundary<'_>, is_parted: bool, words: &Words) -> Option<Fit> {
     let rest = boundary.possible_rest().filter(|rest| rest.shape().is_ended && rest.shape().n_stops > 0)?;
     if !pairs_when_joined(boundary.head, rest) {
         return None;
     }
-    let scores = scores_with_words(&boundary, words)?;
+    let scores = scores_with_words(boundary, is_parted, words)?;
     Some(Fit { split: scores.split, margin: scores.split - scores.lost() })
 }
 
