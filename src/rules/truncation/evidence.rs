@@ -10,6 +10,7 @@ use crate::chinese::{EdgeWord, PartOfSpeech, WordsAround};
 
 use super::Boundary;
 
+pub(super) use head::echo;
 pub use signal::Signal;
 pub use tail::are_as_long;
 

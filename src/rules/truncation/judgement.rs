@@ -3,11 +3,11 @@
 use crate::chinese::{Words, balance, cannot_begin_a_line, cannot_end_a_line};
 use crate::manuscript::{PageKind, Paragraph, PlacedParagraph};
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, echo};
 use super::orphan_fragment::{Loss, loss};
 use super::weights::{
     BOTH_MARGIN, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, PARTED_BY_PICTURE, PARTED_FIT,
-    PARTED_FIT_OF_WHOLE, Scores, cut_threshold, lean_to_split,
+    PARTED_FIT_OF_WHOLE, Scores, TITLE_ECHO, cut_threshold, lean_to_split,
 };
 use super::{Boundary, Verdict};
 
@@ -114,13 +114,17 @@ impl Ends<'_> {
     /// flows around: a caption with its credit, a byline, a jump line, a headline.
     fn rest_behind_lines_set_apart(&self) -> Option<Rest> {
         let ahead = (1..=self.reach()).find(|&ahead| self.kind_of(ahead) == Between::Text)?;
-        let n_titles = (1..ahead).filter(|&ahead| self.kind_of(ahead) == Between::Title).count();
+        let is_title = |&ahead: &usize| self.kind_of(ahead) == Between::Title;
+        let titles: Vec<usize> = (1..ahead).filter(is_title).collect();
         let boundary = Boundary::with_tail(self.paragraphs, self.index, self.index + ahead, self.page);
-        let fit = fit_at(&boundary, n_titles == 0, self.words).filter(|_| ahead > 1)?;
-        let least = match (n_titles, self.has_lost_head(ahead)) {
+        let fit = fit_at(&boundary, titles.is_empty(), self.words).filter(|_| ahead > 1)?;
+        let least = match (titles.is_empty(), self.has_lost_head(ahead)) {
             (_, true) => PARTED_FIT,
-            (0, false) => PARTED_BY_PICTURE,
-            (_, false) => PARTED_FIT_OF_WHOLE,
+            (true, false) => PARTED_BY_PICTURE,
+            (false, false) if titles.iter().any(|&title| self.is_title_of(title, ahead)) => {
+                MOVED_FIT_OF_WHOLE
+            }
+            (false, false) => PARTED_FIT_OF_WHOLE,
         };
         (fit.margin > least).then_some(Rest { ahead, score: fit.split, is_sure: false })
     }
@@ -149,6 +153,12 @@ impl Ends<'_> {
             Some(text) if text.shape().is_ended => Between::Text,
             Some(_) => Between::Title,
         }
+    }
+
+    /// Whether a story takes up the words of a title above it: then it begins there.
+    fn is_title_of(&self, title: usize, story: usize) -> bool {
+        let paragraph = |ahead: usize| &*self.paragraphs[self.index + ahead].paragraph;
+        echo(paragraph(title), &[Some(paragraph(story))]) > TITLE_ECHO
     }
 
     fn has_lost_head(&self, ahead: usize) -> bool {

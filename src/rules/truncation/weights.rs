@@ -56,8 +56,12 @@ pub(super) const PARTED_BY_PICTURE: f64 = -1.9;
 /// The same of the first paragraph behind a headline, where it has lost its head.
 pub(super) const PARTED_FIT: f64 = -1.9;
 
-/// The same where it begins as whole ones do.
-pub(super) const PARTED_FIT_OF_WHOLE: f64 = 0.0;
+/// The same where it begins as whole ones do, and does not take up the headline's words.
+pub(super) const PARTED_FIT_OF_WHOLE: f64 = -1.5;
+
+/// A paragraph that has more than this share of a headline's pairs of characters is of the
+/// story that the headline opens.
+pub(super) const TITLE_ECHO: f64 = 0.2;
 
 /// A fragment anywhere on the page is the rest of a cut paragraph if it fits better than
 /// this; several are tried.

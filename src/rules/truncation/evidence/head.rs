@@ -89,7 +89,7 @@ fn ends_in_count(head: &str) -> bool {
 }
 
 /// The share of the pairs of characters of `paragraph` that stand in one of `others`.
-pub(super) fn echo(paragraph: &Paragraph, others: &[Option<&Paragraph>]) -> f64 {
+pub(in super::super) fn echo(paragraph: &Paragraph, others: &[Option<&Paragraph>]) -> f64 {
     /// Fewer pairs than this say little by themselves.
     const FEWEST_PAIRS: usize = 4;
     let heard: RapidHashSet<(char, char)> =
