@@ -119,8 +119,8 @@ impl Ends<'_> {
         let boundary = Boundary::with_tail(self.paragraphs, self.index, self.index + ahead, self.page);
         let fit = fit_at(&boundary, titles.is_empty(), self.words).filter(|_| ahead > 1)?;
         let least = match (titles.is_empty(), self.has_lost_head(ahead)) {
-            (_, true) => PARTED_FIT,
-            (true, false) => PARTED_BY_PICTURE,
+            (true, _) => PARTED_BY_PICTURE,
+            (false, true) => PARTED_FIT,
             (false, false) if titles.iter().any(|&title| self.is_title_of(title, ahead)) => {
                 MOVED_FIT_OF_WHOLE
             }
