@@ -68,14 +68,18 @@ impl<'a> Page<'a> {
     }
 
     fn of_boundaries(&mut self) {
-        let cuts = Cuts::of(self.paragraphs, self.slots, self.words);
+        for slot in self.slots.as_slice() {
+            self.conclusion.failures.extend(slot.judgement.failures.iter().cloned());
+        }
+        let cuts = guarded(Rule::TruncatedSentence, || Cuts::of(self.paragraphs, self.slots, self.words));
+        let cuts = match cuts {
+            Ok(cuts) => cuts,
+            Err(failure) => return self.conclusion.failures.push(failure),
+        };
         self.run(Rule::SplitParagraph, |_, severity| cuts.splits(severity));
         self.run(Rule::TruncatedSentence, |_, severity| cuts.truncated(severity));
         self.run(Rule::OrphanFragment, |_, severity| cuts.orphans(severity));
         self.run(Rule::UnpairedPunctuation, |page, severity| page.unpaired(&cuts, severity));
-        for slot in self.slots.as_slice() {
-            self.conclusion.failures.extend(slot.judgement.failures.iter().cloned());
-        }
     }
 
     /// Runs `check`, which looks at the whole page, unless `rule` is off.
