@@ -6,7 +6,7 @@ use crate::chinese::fingerprints::fingerprints;
 use crate::chinese::{Balance, balance, folded, folded_hash};
 use crate::text::{DocumentSpan, ParagraphSpan};
 
-use super::Shape;
+use super::{Form, Shape};
 
 /// What is known of a paragraph from its text alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +40,11 @@ impl Paragraph {
     /// Its form, its length, how it begins and ends.
     pub fn shape(&self) -> &Shape {
         &self.shape
+    }
+
+    /// Whether it says who took a picture, and not who drew or laid out the page.
+    pub fn credits_a_picture(&self) -> bool {
+        self.shape.form == Form::Credit && !self.text.contains(['：', ':'])
     }
 
     /// The quotes and brackets that find no partner in it.

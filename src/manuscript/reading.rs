@@ -305,7 +305,7 @@ impl Page<'_> {
         let texts = || paragraphs.clone().filter(|&index| self.lines[index].is_text()).take(MOST + 1);
         let behind = texts().last().map_or(paragraphs.end, |last| last + 1);
         behind < paragraphs.end
-            && line::credits_a_picture(&self.paragraphs[behind].paragraph)
+            && self.paragraphs[behind].paragraph.credits_a_picture()
             && texts().count() <= MOST
             && texts().all(|index| is_short(index) && matches!(self.lines[index], Line::Body | Line::Caption))
     }

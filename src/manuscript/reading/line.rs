@@ -114,7 +114,7 @@ impl<'a> Neighbours<'a> {
     fn is_caption(&self) -> bool {
         const LONGEST: usize = 60;
         let shape = self.paragraph.shape();
-        let before_credit = self.next.is_some_and(credits_a_picture);
+        let before_credit = self.next.is_some_and(Paragraph::credits_a_picture);
         shape.names_a_picture || (before_credit && shape.n_chars <= LONGEST)
     }
 
@@ -177,11 +177,6 @@ impl<'a> Neighbours<'a> {
             || (after_body && shape.n_stops > 0)
             || (shape.n_commas > 0 && shape.n_chars > LONGEST_TITLE && !under_title)
     }
-}
-
-/// Whether `paragraph` says who took a picture, and not who drew or laid out the page.
-pub(super) fn credits_a_picture(paragraph: &Paragraph) -> bool {
-    paragraph.shape().form == Form::Credit && !paragraph.text().contains(['：', ':'])
 }
 
 /// `2019年3月1日` or `二〇一九年三月一日`.

@@ -82,9 +82,7 @@ fn is_caption(paragraph: &Paragraph, below: Option<&Paragraph>) -> bool {
     /// Longer paragraphs above a credit are the end of a story.
     const LONGEST: usize = 60;
     let shape = paragraph.shape();
-    let credits_a_picture =
-        |below: &Paragraph| below.shape().form == Form::Credit && !below.text().contains(['：', ':']);
-    let has_credit = below.is_some_and(credits_a_picture);
+    let has_credit = below.is_some_and(Paragraph::credits_a_picture);
     shape.names_a_picture || (shape.n_chars <= LONGEST && (has_credit || ends_in_credit(paragraph.text())))
 }
 
