@@ -10,6 +10,7 @@ use crate::chinese::{EdgeWord, PartOfSpeech, WordsAround};
 
 use super::Boundary;
 
+pub(super) use clauses::first_mark;
 pub(super) use head::echo;
 pub use signal::Signal;
 pub use tail::are_as_long;
@@ -26,11 +27,17 @@ impl Evidence {
     /// What can be seen at `boundary`.
     pub fn of(boundary: &Boundary<'_>) -> Self {
         let mut evidence = Self::at_a_glance(boundary);
-        evidence.look_closer(boundary);
+        evidence.look_around(boundary);
+        evidence.see_head_end(boundary.head);
+        evidence.see_echoes(boundary);
+        if let Some(tail) = boundary.tail {
+            evidence.see_widths(boundary, tail);
+            evidence.see_fit(boundary.head, tail);
+        }
         evidence
     }
 
-    /// The part of it that costs little: all that tells an orphan but what is heard near by.
+    /// The part of it that costs little: all that tells an orphan but what is said near by.
     pub fn at_a_glance(boundary: &Boundary<'_>) -> Self {
         let mut evidence = Self { values: [0.0; Signal::ALL.len()] };
         evidence.see_head(boundary);
@@ -44,14 +51,10 @@ impl Evidence {
         evidence
     }
 
-    /// Adds the rest of what can be seen at `boundary`.
-    pub fn look_closer(&mut self, boundary: &Boundary<'_>) {
-        self.see_head_end(boundary.head);
-        self.see_echoes(boundary);
+    /// Adds the rest of what tells an orphan: what is said near by as well.
+    pub fn look_around(&mut self, boundary: &Boundary<'_>) {
         if let Some(tail) = boundary.tail {
             self.see_beginnings(boundary, tail);
-            self.see_widths(boundary, tail);
-            self.see_fit(boundary.head, tail);
             self.see_what_was_heard(boundary, tail);
         }
     }

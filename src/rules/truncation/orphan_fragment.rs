@@ -38,7 +38,7 @@ use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::Boundary;
-use super::evidence::Evidence;
+use super::evidence::{Evidence, first_mark};
 use super::weights::{
     MOST_BY_FIRST_WORD, MOST_NEAR_BY, orphan_hint_threshold, orphan_score, orphan_threshold,
 };
@@ -51,10 +51,8 @@ pub enum Loss {
     None,
     /// It may have.
     Possible,
-    /// It begins as hardly a sentence does.
+    /// It begins as hardly a sentence does, or with a mark that cannot begin a line.
     Likely,
-    /// A mark says so.
-    Marked,
 }
 
 /// How surely paragraph `index` has lost its head, asking `words` where its first word
@@ -68,7 +66,7 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
         return Loss::None;
     }
     if paragraph.text().starts_with(cannot_begin_a_line) {
-        return Loss::Marked;
+        return Loss::Likely;
     }
     if exclaims(paragraph.text()) {
         return Loss::None;
@@ -79,7 +77,7 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
     if orphan_score(&evidence, page) + MOST_NEAR_BY + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
         return Loss::None;
     }
-    evidence.look_closer(&boundary);
+    evidence.look_around(&boundary);
     if orphan_score(&evidence, page) + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
         return Loss::None;
     }
@@ -124,8 +122,8 @@ pub fn finding(
 fn exclaims(text: &str) -> bool {
     /// In characters.
     const LONGEST: usize = 2;
-    let is_mark = |c: &char| matches!(c, '，' | '。' | '！' | '？' | '；' | '：' | '、');
-    text.chars().take(LONGEST + 1).find(is_mark).is_some_and(ends_sentence)
+    let (mark, distance) = first_mark(text);
+    distance <= LONGEST && mark.is_some_and(ends_sentence)
 }
 
 fn head_of(head: &PlacedParagraph) -> Related {

@@ -18,7 +18,7 @@ pub(super) fn last_clause_length(text: &str) -> usize {
 }
 
 /// The first mark between clauses of `text`, and how many characters stand before it.
-pub(super) fn first_mark(text: &str) -> (Option<char>, usize) {
+pub(in super::super) fn first_mark(text: &str) -> (Option<char>, usize) {
     let is_mark = |c: char| is_clause_mark(c) && !matches!(c, '“' | '”');
     let distance = text.chars().take_while(|&c| !is_mark(c)).count();
     (text.chars().nth(distance), distance)

@@ -9,7 +9,6 @@ use crate::manuscript::Paragraph;
 
 use super::super::Boundary;
 use super::clauses::{first_characters, first_mark, last_characters, last_clause_length};
-use super::head::echo;
 use super::{Evidence, Signal};
 
 impl Evidence {
@@ -36,7 +35,6 @@ impl Evidence {
         self.note(Signal::ClauseOver18, clause > 18);
         self.note(Signal::ClauseOver26, clause > 26);
         self.note(Signal::ClauseOver40, clause > 40);
-        self.set(Signal::Shared, echo(head, &[Some(tail)]));
         self.note(Signal::FigureAcross, figure_across(head_text, tail_text));
         let is_letter = |c: char| c.is_ascii_alphabetic();
         self.note(Signal::LatinAcross, head_text.ends_with(is_letter) && tail_text.starts_with(is_letter));

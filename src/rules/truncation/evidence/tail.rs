@@ -5,13 +5,13 @@ use crate::manuscript::{Form, Paragraph};
 
 use super::super::Boundary;
 use super::clauses::{first_characters, first_mark};
-use super::head::stops;
+use super::head::{echo, stops};
 use super::{Evidence, Signal};
 
 impl Evidence {
     pub(super) fn see_tail(&mut self, head: &Paragraph, tail: &Paragraph) {
         let shape = tail.shape();
-        let opening = first_two(tail.text());
+        let opening = first_characters(tail.text(), 2);
         self.note(Signal::TailIsTitle, !shape.is_ended);
         self.note(Signal::TailIsTitleBehindLong, !shape.is_ended && head.shape().n_chars >= 40);
         self.note(Signal::TailStops, stops(tail));
@@ -21,7 +21,7 @@ impl Evidence {
         self.note(Signal::TailUnder12, shape.n_chars < 12);
         let is_dateline = ["本报", "新华社", "据新华社"].iter().any(|name| tail.text().starts_with(name));
         self.note(Signal::TailIsDateline, is_dateline);
-        self.note(Signal::TailBeginsAlike, opening.is_some() && opening == first_two(head.text()));
+        self.note(Signal::TailBeginsAlike, opening.is_some() && opening == first_characters(head.text(), 2));
         self.note(Signal::TailNamesATopic, tail.text().chars().take(12).any(|c| c == '：'));
         self.note(Signal::TailRepeatsHead, opening.is_some_and(|opening| head.text().contains(opening)));
         self.note(Signal::TailBeginsInside, shape.begins_inside);
@@ -62,7 +62,8 @@ impl Evidence {
                     .any(|other| other.shape().is_ended && other.text().starts_with(opening))
             })
         };
-        self.note(Signal::TailBeginsAsNeighbours, begins_alike(first_two(tail.text())));
+        self.set(Signal::Shared, echo(boundary.head, &[Some(tail)]));
+        self.note(Signal::TailBeginsAsNeighbours, begins_alike(first_characters(tail.text(), 2)));
         let head_opening = first_characters(boundary.head.text(), TELLING);
         self.note(Signal::HeadBeginsAsNeighbours, begins_alike(head_opening));
     }
@@ -145,9 +146,4 @@ fn says_who_says(text: &str) -> bool {
     let lead = &text[..lead_end];
     lead.chars().nth(LONGEST).is_none()
         && SAYINGS.iter().any(|saying| lead.ends_with(saying) && lead.len() > saying.len())
-}
-
-fn first_two(text: &str) -> Option<&str> {
-    let end = text.char_indices().map(|(start, c)| start + c.len_utf8()).nth(1)?;
-    Some(&text[..end])
 }
