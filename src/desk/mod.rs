@@ -2,10 +2,11 @@
 //! edit by edit.
 //!
 //! What is known of a paragraph is a function of its text alone (`analysis`) and is
-//! kept while the text stays. The verdict on a boundary is a function of the four
-//! paragraphs around it and is made anew when one of them changes. What depends on
-//! the whole page (what repeats, which quotations run on) is gathered after each edit
-//! from numbers that the slots hold, without looking at any text.
+//! kept while the text stays. The judgement of a boundary is a function of the paragraphs
+//! within its reach and of the kind of page, and is made anew when one of them changes.
+//! What depends on the whole page (what repeats, which quotations run on, which rest
+//! belongs to which head) is gathered after each edit from what the slots hold; only for
+//! lost tails is text looked at again, and of those for a few.
 
 mod analysis;
 mod checked;
