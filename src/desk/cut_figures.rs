@@ -2,7 +2,7 @@
 
 use crate::figures::{Figure, scan};
 use crate::rules::truncation::Verdict;
-use crate::text::DocumentSpan;
+use crate::text::{DocumentSpan, end_of, start_of};
 
 use super::checked::CheckedManuscript;
 
@@ -31,14 +31,13 @@ impl CheckedManuscript {
         const REACH: usize = 40;
         let [head, tail] = self.manuscript().paragraphs().get(index..index + 2)? else { return None };
         let (before, behind) = (head.paragraph.text(), tail.paragraph.text());
-        let from = before.char_indices().rev().take(REACH).last().map_or(before.len(), |(start, _)| start);
-        let to = behind.char_indices().nth(REACH).map_or(behind.len(), |(end, _)| end);
-        let joined = format!("{}{}", &before[from..], &behind[..to]);
-        let cut = before.len() - from;
+        let (end, start) = (end_of(before, REACH), start_of(behind, REACH));
+        let joined = format!("{end}{start}");
+        let cut = end.len();
         let figure =
             scan(&joined).into_iter().find(|figure| figure.span.start < cut && cut < figure.span.end)?;
         let span =
-            DocumentSpan::new(head.start + from + figure.span.start, tail.start + figure.span.end - cut);
+            DocumentSpan::new(head.end() - cut + figure.span.start, tail.start + figure.span.end - cut);
         let text = joined[figure.span.range()].to_owned();
         Some(CutFigure { figure, text, span, story: self.reading().stories[index] })
     }

@@ -1,6 +1,7 @@
 //! The clause around a figure, in which the words stand that say what it is of.
 
 use super::Figure;
+use crate::text::{end_of, start_of};
 
 /// The text around a figure that its subject is read from.
 pub(super) struct Clause<'a> {
@@ -26,14 +27,14 @@ impl<'a> Clause<'a> {
         let others = || figures.iter().filter(|other| other.span != figure.span && !other.is_calendar());
         let from = others().map(|other| other.span.end).filter(|&end| end <= head.len()).max().unwrap_or(0);
         let stop = head.rfind(STOPS).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-        let reach = head.char_indices().rev().take(REACH).last().map_or(0, |(start, _)| start);
+        let reach = head.len() - end_of(head, REACH).len();
         let start = from.max(stop).max(reach);
         // 3枚“海马斯”火箭弹: what is named stands behind its name.
         let tail_start = figure.span.end + length_of_quotation(&text[figure.span.end..]);
         let tail = &text[tail_start..];
         let to = others().map(|other| other.span.start).filter(|&start| start >= tail_start).min();
         let stop = tail.find(STOPS).unwrap_or(tail.len());
-        let reach = tail.char_indices().nth(REACH).map_or(tail.len(), |(end, _)| end);
+        let reach = start_of(tail, REACH).len();
         let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - tail_start));
         let sentence = head.rfind(['。', '；', '！', '？']).unwrap_or(0);
         let mut dates = figures.iter().filter(|other| other.is_calendar());

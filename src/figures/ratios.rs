@@ -4,7 +4,7 @@ use super::amount::{Number, read_amount};
 use super::cursor::Cursor;
 use super::figure::{Bound, End, Figure, Kind, Value};
 use crate::chinese::numerals::{Form, Numeral};
-use crate::text::ParagraphSpan;
+use crate::text::{ParagraphSpan, end_of, start_of};
 
 /// How far around a result the words stand that tell it from a ratio, in characters.
 const REACH: usize = 16;
@@ -77,9 +77,5 @@ fn tells_of_match(cursor: Cursor<'_>, end: Cursor<'_>) -> bool {
 }
 
 fn is_near(cursor: Cursor<'_>, end: Cursor<'_>, word: &str) -> bool {
-    let before = cursor.before();
-    let from = before.char_indices().rev().take(REACH).last().map_or(before.len(), |(start, _)| start);
-    let behind = end.rest();
-    let to = behind.char_indices().nth(REACH).map_or(behind.len(), |(to, _)| to);
-    before[from..].contains(word) || behind[..to].contains(word)
+    end_of(cursor.before(), REACH).contains(word) || start_of(end.rest(), REACH).contains(word)
 }

@@ -3,12 +3,14 @@
 
 mod document;
 mod edit;
+mod ends;
 mod position;
 mod shortened;
 mod span;
 
 pub use document::Document;
 pub use edit::Edit;
+pub use ends::{end_of, start_of};
 pub use position::{Encoding, Position, PositionRange};
 pub use shortened::shortened;
 pub use span::{DocumentSpan, ParagraphSpan};

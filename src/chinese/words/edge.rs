@@ -2,6 +2,8 @@
 
 use jieba_rs::Jieba;
 
+use crate::text::{end_of, start_of};
+
 use super::Words;
 
 /// Characters looked at on each side of the place: longer than nearly every
@@ -13,7 +15,7 @@ impl Words {
     /// dictionary is at hand.
     pub fn around(&self, head: &str, tail: &str) -> Option<WordsAround> {
         let dictionary = self.dictionary()?;
-        let (before, after) = (last_characters(head), first_characters(tail));
+        let (before, after) = (end_of(head, WINDOW), start_of(tail, WINDOW));
         let across = format!("{before}{after}");
         let mut position = 0;
         let is_cut = dictionary.cut(&across, false).iter().any(|token| {
@@ -27,7 +29,7 @@ impl Words {
 
     /// The first word of `text`; `None` when there is none or no dictionary is at hand.
     pub fn first_of(&self, text: &str) -> Option<EdgeWord> {
-        first_word(self.dictionary()?, first_characters(text))
+        first_word(self.dictionary()?, start_of(text, WINDOW))
     }
 }
 
@@ -125,14 +127,6 @@ impl PartOfSpeech {
 
 fn first_word(dictionary: &Jieba, text: &str) -> Option<EdgeWord> {
     dictionary.tag(text, false).first().map(|tag| EdgeWord::of(tag.word, tag.tag))
-}
-
-fn last_characters(text: &str) -> &str {
-    text.char_indices().rev().take(WINDOW).last().map_or("", |(start, _)| &text[start..])
-}
-
-fn first_characters(text: &str) -> &str {
-    text.char_indices().nth(WINDOW).map_or(text, |(end, _)| &text[..end])
 }
 
 #[cfg(test)]

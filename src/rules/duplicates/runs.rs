@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rapidhash::RapidHashMap;
 
 use crate::chinese::fingerprints::GUARANTEE;
+use crate::text::{end_of, start_of};
 
 use super::{Alignment, Block, Link, Page};
 
@@ -217,9 +218,7 @@ fn may_stand_there(page: &Page<'_>, piece: &Piece) -> bool {
         return added.fingerprints().iter().any(|hash| other.fingerprints().contains(hash));
     }
     let text = added.text();
-    let head = text.char_indices().nth(END).map_or(text, |(behind, _)| &text[..behind]);
-    let tail = text.char_indices().rev().nth(END - 1).map_or(text, |(start, _)| &text[start..]);
-    other.text().contains(head) || other.text().contains(tail)
+    other.text().contains(start_of(text, END)) || other.text().contains(end_of(text, END))
 }
 
 /// `run` with `piece`, if most of that stands in the other text, or takes up its rest.

@@ -6,6 +6,7 @@ use crate::chinese::{
 };
 use crate::figures::scan;
 use crate::manuscript::Paragraph;
+use crate::text::{end_of, start_of};
 
 use super::super::Boundary;
 use super::clauses::{first_characters, first_mark, last_characters, last_clause_length};
@@ -125,9 +126,8 @@ fn figure_across(head: &str, tail: &str) -> bool {
     if !(number_stops || number_is_cut) || head.chars().nth(SHORTEST_HEAD).is_none() {
         return false;
     }
-    let head = head.char_indices().rev().take(WINDOW).last().map_or("", |(start, _)| &head[start..]);
-    let tail = tail.char_indices().nth(WINDOW).map_or(tail, |(end, _)| &tail[..end]);
-    let joined = format!("{head}{tail}");
+    let head = end_of(head, WINDOW);
+    let joined = format!("{head}{}", start_of(tail, WINDOW));
     let figures = scan(&joined);
     figures.iter().any(|figure| figure.span.start < head.len() && head.len() < figure.span.end)
 }

@@ -4,7 +4,7 @@ use crate::chinese::{
     UnpairedMark, balance, cannot_begin_a_line, closing_of, ends_sentence, is_opening, opening_of,
 };
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
-use crate::text::ParagraphSpan;
+use crate::text::{ParagraphSpan, end_of};
 
 use super::places;
 
@@ -46,7 +46,7 @@ fn turned(
     };
     let misplaced = misplaced(text, mark);
     let is_mended = |wrong: &UnpairedMark| {
-        let turned = format!("{}{right}{}", &text[..wrong.offset], &text[end_of(*wrong)..]);
+        let turned = format!("{}{right}{}", &text[..wrong.offset], &text[end_of_mark(*wrong)..]);
         balance(&turned).n_lone() + 2 == balance(text).n_lone()
     };
     let (wrong, is_certain) = match misplaced.filter(is_mended) {
@@ -84,7 +84,7 @@ fn misplaced(text: &str, mark: char) -> Option<UnpairedMark> {
 /// quotation that holds another may be what was meant.
 fn quotes_around(text: &str, first: UnpairedMark, second: UnpairedMark, quotes: [char; 2]) -> bool {
     let before = text[..first.offset].rsplit(ends_sentence).next().unwrap_or_default();
-    let behind = text[end_of(second)..].split(ends_sentence).next().unwrap_or_default();
+    let behind = text[end_of_mark(second)..].split(ends_sentence).next().unwrap_or_default();
     before.contains(quotes) || behind.contains(quotes)
 }
 
@@ -95,12 +95,12 @@ fn crossed(text: &str, opened: UnpairedMark, closed: UnpairedMark) -> Option<Par
     }
     let inside = balance(between(text, opened, closed));
     let [outer] = *inside.unopened else { return None };
-    let outer = UnpairedMark { offset: end_of(opened) + outer.offset, mark: outer.mark };
+    let outer = UnpairedMark { offset: end_of_mark(opened) + outer.offset, mark: outer.mark };
     let before = text[..opened.offset].chars().next_back().filter(|&c| closing_of(c) == Some(outer.mark));
-    let closing = (end_of(outer) == closed.offset)
-        .then(|| (ParagraphSpan::new(outer.offset, end_of(closed)), closed.mark, outer.mark));
+    let closing = (end_of_mark(outer) == closed.offset)
+        .then(|| (ParagraphSpan::new(outer.offset, end_of_mark(closed)), closed.mark, outer.mark));
     let opening = before.map(|before| {
-        (ParagraphSpan::new(opened.offset - before.len_utf8(), end_of(opened)), opened.mark, before)
+        (ParagraphSpan::new(opened.offset - before.len_utf8(), end_of_mark(opened)), opened.mark, before)
     });
     // Where both ends touch, either pair can be the outer one.
     let safety = if closing.is_some() && opening.is_some() { Safety::Unsafe } else { Safety::Safe };
@@ -125,7 +125,7 @@ fn wrong_partner(text: &str, opened: UnpairedMark, closed: UnpairedMark) -> Opti
     let closing = closing_of(opened.mark)?;
     // Marks of a quotation are taken by the one around it: then the last is left over,
     // and the first of them is the wrong one.
-    let offset = end_of(opened) + text[end_of(opened)..end_of(closed)].find(closed.mark)?;
+    let offset = end_of_mark(opened) + text[end_of_mark(opened)..end_of_mark(closed)].find(closed.mark)?;
     let wrong = UnpairedMark { offset, mark: closed.mark };
     let opens_instead = opening_of(closed.mark)?;
     let encloses = is_phrase(between(text, opened, wrong)) && balance(between(text, opened, wrong)).is_even();
@@ -169,11 +169,11 @@ fn close_clause(text: &str, lone: UnpairedMark) -> Option<ParagraphFix> {
     if lone.offset == 0 {
         return None;
     }
-    let behind = &text[end_of(lone)..];
+    let behind = &text[end_of_mark(lone)..];
     let ends_clause = |c: char| ends_sentence(c) || matches!(c, '，' | '；' | ',' | ';');
     let ends = behind.char_indices().take(LONGEST).filter(|&(_, c)| ends_clause(c)).map(|(at, _)| at);
     let end = ends.into_iter().find(|&end| balance(&behind[..end]).is_even()).filter(|&end| end > 0)?;
-    let at = end_of(lone) + end;
+    let at = end_of_mark(lone) + end;
     Some(put_in(text, ParagraphSpan::new(at, at), closing, Safety::Unsafe))
 }
 
@@ -186,8 +186,7 @@ fn is_phrase(text: &str) -> bool {
 /// Puts `mark` in the place of `span`; the title shows what it then stands behind.
 fn put_in(text: &str, span: ParagraphSpan, mark: char, safety: Safety) -> ParagraphFix {
     const SHOWN: usize = 4;
-    let before = &text[..span.start];
-    let shown = before.char_indices().rev().take(SHOWN).last().map_or("", |(at, _)| &before[at..]);
+    let shown = end_of(&text[..span.start], SHOWN);
     let title = if shown.is_empty() {
         Message::new(format!("段首补上「{mark}」"), format!("Put {mark} at the beginning"))
     } else {
@@ -218,13 +217,13 @@ fn should_be(wrong: char, right: char) -> Message {
 }
 
 fn between(text: &str, first: UnpairedMark, second: UnpairedMark) -> &str {
-    &text[end_of(first)..second.offset]
+    &text[end_of_mark(first)..second.offset]
 }
 
-fn end_of(lone: UnpairedMark) -> usize {
+fn end_of_mark(lone: UnpairedMark) -> usize {
     lone.offset + lone.mark.len_utf8()
 }
 
 fn span_of(lone: UnpairedMark) -> ParagraphSpan {
-    ParagraphSpan::new(lone.offset, end_of(lone))
+    ParagraphSpan::new(lone.offset, end_of_mark(lone))
 }
