@@ -1,5 +1,6 @@
 //! What is known of a paragraph from its text alone.
 
+use crate::chinese::text_hash;
 use crate::figures::{Figure, scan};
 use crate::manuscript::Paragraph;
 use crate::rules::figures::{impossible_date, reversed_range};
@@ -13,6 +14,8 @@ pub(super) struct ParagraphAnalysis {
     pub figures: Vec<Figure>,
     pub findings: Vec<(Rule, ParagraphFinding)>,
     pub failures: Vec<RuleFailure>,
+    /// Of its text as it is; only where it has figures.
+    pub text_hash: u64,
 }
 
 type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
@@ -29,6 +32,7 @@ impl ParagraphAnalysis {
         if analysis.figures.is_empty() {
             return analysis;
         }
+        analysis.text_hash = text_hash(text);
         for (rule, check) in CHECKS {
             match guarded(rule, || check(text, &analysis.figures)) {
                 Ok(found) => analysis.findings.extend(found.into_iter().map(|finding| (rule, finding))),

@@ -8,7 +8,9 @@ use crate::rules::{Finding, Rule, Settings, Severity};
 use crate::text::Document;
 
 use super::cuts::Cuts;
+use super::figure_conflicts::conflicting_figures;
 use super::guard::{RuleFailure, guarded};
+use super::headline_figures::headline_figures;
 use super::links::links;
 use super::slots::Slots;
 
@@ -37,6 +39,7 @@ impl Conclusion {
         page.of_paragraphs_alone();
         page.of_boundaries();
         page.duplicates();
+        page.figures();
         let mut conclusion = page.conclusion;
         conclusion.findings.sort_unstable();
         conclusion.failures.sort_unstable();
@@ -89,6 +92,17 @@ impl<'a> Page<'a> {
             Ok(findings) => self.conclusion.findings.extend(findings),
             Err(failure) => self.conclusion.failures.push(failure),
         }
+    }
+
+    fn figures(&mut self) {
+        self.run(Rule::ConflictingFigures, |page, severity| {
+            let pairs = page.slots.figure_pairs();
+            let slots = page.slots.as_slice();
+            conflicting_figures(page.document, page.paragraphs, slots, pairs, page.reading, severity)
+        });
+        self.run(Rule::HeadlineFigure, |page, severity| {
+            headline_figures(page.document, page.paragraphs, page.slots.as_slice(), page.reading, severity)
+        });
     }
 
     fn unpaired(&self, cuts: &Cuts<'_>, severity: Severity) -> Vec<Finding> {

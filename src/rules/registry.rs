@@ -19,6 +19,10 @@ pub enum Rule {
     OrphanFragment,
     /// See `truncation/unpaired_punctuation.rs`.
     UnpairedPunctuation,
+    /// See `figures/conflicting_figures.rs`.
+    ConflictingFigures,
+    /// See `figures/headline_figure.rs`.
+    HeadlineFigure,
     /// See `figures/impossible_date.rs`.
     ImpossibleDate,
     /// See `figures/reversed_range.rs`.
@@ -27,7 +31,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 9] = [
+    pub const ALL: [Rule; 11] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -35,6 +39,8 @@ impl Rule {
         Rule::TruncatedSentence,
         Rule::OrphanFragment,
         Rule::UnpairedPunctuation,
+        Rule::ConflictingFigures,
+        Rule::HeadlineFigure,
         Rule::ImpossibleDate,
         Rule::ReversedRange,
     ];
@@ -54,6 +60,8 @@ impl Rule {
             Rule::TruncatedSentence => "truncated-sentence",
             Rule::OrphanFragment => "orphan-fragment",
             Rule::UnpairedPunctuation => "unpaired-punctuation",
+            Rule::ConflictingFigures => "conflicting-figures",
+            Rule::HeadlineFigure => "headline-figure",
             Rule::ImpossibleDate => "impossible-date",
             Rule::ReversedRange => "reversed-range",
         }
@@ -77,6 +85,8 @@ impl Rule {
             Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
             Rule::OrphanFragment => include_str!("truncation/orphan_fragment.rs"),
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
+            Rule::ConflictingFigures => include_str!("figures/conflicting_figures.rs"),
+            Rule::HeadlineFigure => include_str!("figures/headline_figure.rs"),
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
         };
