@@ -23,11 +23,17 @@ pub enum Rule {
     ImpossibleDate,
     /// See `figures/reversed_range.rs`.
     ReversedRange,
+    /// See `figures/sum_mismatch.rs`.
+    SumMismatch,
+    /// See `figures/share_mismatch.rs`.
+    ShareMismatch,
+    /// See `figures/growth_mismatch.rs`.
+    GrowthMismatch,
 }
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 9] = [
+    pub const ALL: [Rule; 12] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -37,6 +43,9 @@ impl Rule {
         Rule::UnpairedPunctuation,
         Rule::ImpossibleDate,
         Rule::ReversedRange,
+        Rule::SumMismatch,
+        Rule::ShareMismatch,
+        Rule::GrowthMismatch,
     ];
 
     /// The rule of that name, if there is one.
@@ -56,6 +65,9 @@ impl Rule {
             Rule::UnpairedPunctuation => "unpaired-punctuation",
             Rule::ImpossibleDate => "impossible-date",
             Rule::ReversedRange => "reversed-range",
+            Rule::SumMismatch => "sum-mismatch",
+            Rule::ShareMismatch => "share-mismatch",
+            Rule::GrowthMismatch => "growth-mismatch",
         }
     }
 
@@ -79,6 +91,9 @@ impl Rule {
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
+            Rule::SumMismatch => include_str!("figures/sum_mismatch.rs"),
+            Rule::ShareMismatch => include_str!("figures/share_mismatch.rs"),
+            Rule::GrowthMismatch => include_str!("figures/growth_mismatch.rs"),
         };
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

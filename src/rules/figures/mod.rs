@@ -1,4 +1,9 @@
 //! Rules for figures.
 
+pub mod growth_mismatch;
 pub mod impossible_date;
 pub mod reversed_range;
+pub mod share_mismatch;
+pub mod sum_mismatch;
+
+mod arithmetic;
