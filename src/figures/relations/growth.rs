@@ -1,20 +1,24 @@
 //! From, to and the change between them: 由80人增加到120人，增长50%; 产量120万吨，比上年增加20万吨，
 //! 增长20%; 是2012年的2.3倍; 下降2倍.
 
+mod changes;
 mod pairs;
+mod tolerance;
+mod triples;
 
 use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use super::passage::{Direction, Number, Passage, change_before};
-use super::working::{Printer, to_nearest};
+use super::passage::{Number, Passage};
+use super::working::Printer;
 use super::{Relation, RelationKind, Verdict, Working, verdict};
-use crate::figures::interval::Interval;
 use crate::figures::{Figure, Kind};
 use crate::text::{end_of, start_of};
 
+use changes::pair_relations;
 use pairs::{Pair, pairs};
+use triples::triples;
 
 /// Words beside which a rate is worked out from other numbers than those in print: at constant
 /// prices, on a comparable basis, averaged over years.
@@ -96,14 +100,18 @@ fn unchanged(passage: &Passage<'_>) -> Vec<Relation> {
             let reach = number.exact()?.checked_div(Decimal::ONE_HUNDRED)?;
             number.interval.widened(reach, reach)
         };
-        let (was, is) = (hardly(from)?, hardly(to)?);
+        let verdict = verdict(&hardly(from)?, &hardly(to)?);
+        let mark = if verdict == Verdict::Fails { "≠" } else { "≈" };
         let printer = Printer::like(to, passage.text);
         Some(Relation {
-            kind: RelationKind::Change,
+            kind: RelationKind::Unchanged,
             stated: to.index,
             given: vec![from.index],
-            working: Working { computed: printer.stated(from), stated: printer.stated(to) },
-            verdict: verdict(&was, &is),
+            working: Working {
+                computed: format!("{} {mark} {}", printer.stated(to), printer.stated(from)),
+                stated: String::new(),
+            },
+            verdict,
             remedies: vec![(to.index, from.exact()?), (from.index, to.exact()?)],
         })
     };
@@ -124,276 +132,6 @@ fn silences(passage: &Passage<'_>, one: &Number<'_>, other: &Number<'_>) -> bool
     let before = before.rfind(['。', '！', '？']).map_or(before, |end| &before[end..]);
     let behind = behind.find(['。', '！', '？']).map_or(behind, |end| &behind[..end]);
     SILENCING.iter().any(|word| before.contains(word) || behind.contains(word))
-}
-
-fn pair_relations(passage: &Passage<'_>, pair: &Pair<'_>) -> Vec<Relation> {
-    let mut relations: Vec<Relation> = direction(passage, pair).into_iter().collect();
-    for change in &pair.changes {
-        let relation = match change.figure.kind {
-            Kind::Percent if pair.to.is_percent() => percent_of_percents(passage, pair, change),
-            Kind::Percent => rate(passage, pair, change),
-            Kind::Multiple => multiple(passage, pair, change),
-            _ => difference(passage, pair, change),
-        };
-        relations.extend(relation);
-    }
-    relations
-}
-
-/// `由100人减少到120人`.
-fn direction(passage: &Passage<'_>, pair: &Pair<'_>) -> Option<Relation> {
-    let said = pair.direction?;
-    let (from, to) = (pair.from.interval, pair.to.interval);
-    let apart =
-        |low: Option<Decimal>, high: Option<Decimal>| low.zip(high).is_some_and(|(low, high)| low > high);
-    let is_up = apart(to.low, from.high);
-    let is_down = apart(from.low, to.high);
-    let is_wrong = match said {
-        Direction::Up => is_down,
-        Direction::Down => is_up,
-    };
-    let printer = Printer::like(&pair.to, passage.text);
-    let mark = if is_down { "<" } else { ">" };
-    is_wrong.then(|| Relation {
-        kind: RelationKind::Direction,
-        stated: pair.to.index,
-        given: vec![pair.from.index],
-        working: Working {
-            computed: format!("{} {mark} {}", printer.stated(&pair.to), printer.stated(&pair.from)),
-            stated: String::new(),
-        },
-        verdict: Verdict::Fails,
-        remedies: Vec::new(),
-    })
-}
-
-/// `由80人增加到120人，增长50%`.
-fn rate(passage: &Passage<'_>, pair: &Pair<'_>, stated: &Number<'_>) -> Option<Relation> {
-    let (from, to) = (amount(&pair.from)?, amount(&pair.to)?);
-    let ratio = to.over(from)?.times(Decimal::ONE_HUNDRED)?;
-    let computed = ratio.minus(Interval::around(Decimal::ONE_HUNDRED, Decimal::ZERO)?)?;
-    let change = signed(stated, stated_rate(stated)?);
-    let printer = Printer::like(&pair.to, passage.text);
-    let (from_text, to_text) = (printer.stated(&pair.from), printer.stated(&pair.to));
-    let fell = computed.value? < Decimal::ZERO;
-    let terms =
-        if fell { format!("({from_text} − {to_text})") } else { format!("({to_text} − {from_text})") };
-    let result = computed.value?.abs().round_dp(places(stated)).normalize();
-    let remedies = || {
-        let (from, to) = (pair.from.exact()?, pair.to.exact()?);
-        let said = change.value?.checked_div(Decimal::ONE_HUNDRED)?.checked_add(Decimal::ONE)?;
-        let is_same_way = (change.value? < Decimal::ZERO) == fell;
-        let rate = to_nearest(computed.value?.abs(), stated.precision()).filter(|_| is_same_way);
-        let mut remedies: Vec<(usize, Decimal)> = rate.map(|rate| (stated.index, rate)).into_iter().collect();
-        remedies.push((pair.to.index, to_nearest(from.checked_mul(said)?, pair.to.precision())?));
-        remedies.push((pair.from.index, to_nearest(to.checked_div(said)?, pair.from.precision())?));
-        Some(remedies)
-    };
-    Some(Relation {
-        kind: RelationKind::Change,
-        stated: stated.index,
-        given: vec![pair.to.index, pair.from.index],
-        working: Working {
-            computed: format!("{terms} ÷ {from_text} = {result}%"),
-            stated: Printer::like(stated, passage.text).stated(stated),
-        },
-        verdict: verdict(&computed, &change),
-        remedies: remedies().unwrap_or_default(),
-    })
-}
-
-/// `由5%提高到8%，提高3%`: three percentage points, or 60%.
-fn percent_of_percents(passage: &Passage<'_>, pair: &Pair<'_>, stated: &Number<'_>) -> Option<Relation> {
-    let relation = rate(passage, pair, stated)?;
-    if relation.verdict != Verdict::Fails {
-        return Some(relation);
-    }
-    let difference = pair.to.interval.minus(pair.from.interval)?;
-    let is_difference = verdict(&difference, &signed(stated, stated.interval)) != Verdict::Fails;
-    if !is_difference {
-        return Some(relation);
-    }
-    let printer = Printer::like(&pair.to, passage.text);
-    let points = difference.value?.abs().normalize();
-    let (larger, smaller) = match difference.value? < Decimal::ZERO {
-        true => (&pair.from, &pair.to),
-        false => (&pair.to, &pair.from),
-    };
-    Some(Relation {
-        kind: RelationKind::PercentForPoints,
-        working: Working {
-            computed: format!("{} − {} = {points}个百分点", printer.stated(larger), printer.stated(smaller)),
-            stated: relation.working.stated,
-        },
-        remedies: Vec::new(),
-        ..relation
-    })
-}
-
-/// `由80人增加到120人，增加40人`, `由5%提高到8%，提高3个百分点`.
-fn difference(passage: &Passage<'_>, pair: &Pair<'_>, stated: &Number<'_>) -> Option<Relation> {
-    let computed = amount(&pair.to)?.minus(amount(&pair.from)?)?;
-    let change = signed(stated, amount(stated)?);
-    let fell = computed.value? < Decimal::ZERO;
-    let printer = Printer::like(&pair.to, passage.text);
-    let (larger, smaller) = if fell { (&pair.from, &pair.to) } else { (&pair.to, &pair.from) };
-    let result = Printer::like(stated, passage.text).print(computed.value?.abs());
-    let remedies = || {
-        let (from, to, by) = (pair.from.exact()?, pair.to.exact()?, change.value?);
-        let is_same_way = (by < Decimal::ZERO) == fell;
-        let own = is_same_way.then(|| (stated.index, to.checked_sub(from).unwrap_or_default().abs()));
-        let ends = [(pair.to.index, from.checked_add(by)?), (pair.from.index, to.checked_sub(by)?)];
-        Some(own.into_iter().chain(ends).collect::<Vec<_>>())
-    };
-    Some(Relation {
-        kind: RelationKind::Change,
-        stated: stated.index,
-        given: vec![pair.to.index, pair.from.index],
-        working: Working {
-            computed: format!("{} − {} = {result}", printer.stated(larger), printer.stated(smaller)),
-            stated: Printer::like(stated, passage.text).stated(stated),
-        },
-        verdict: verdict(&computed, &change),
-        remedies: remedies().unwrap_or_default(),
-    })
-}
-
-/// `由100万元增加到300万元，增长2倍`, `是2012年100万元的3倍`, `翻了一番`.
-fn multiple(passage: &Passage<'_>, pair: &Pair<'_>, stated: &Number<'_>) -> Option<Relation> {
-    let computed = amount(&pair.to)?.over(amount(&pair.from)?)?;
-    let text = passage.text.get(stated.figure.span.range()).unwrap_or_default();
-    let is_doubling = text.contains('番');
-    // 2.8 times is 近3倍 or 2倍多; 2.87 may be cut off to 2.8.
-    let is_rough = stated.precision() >= Decimal::ONE;
-    let cut_off = if is_rough { stated.interval } else { stated_rate(stated)? };
-    let (said, is_growth) = if is_doubling {
-        // 翻一番 is said of what at least nearly doubled, and not yet half as much again.
-        let times = stated.interval.value?;
-        let (low, high) = (times.checked_mul(Decimal::new(95, 2))?, times.checked_mul(Decimal::new(15, 1))?);
-        (Interval { value: Some(times), low: Some(low), high: Some(high) }, false)
-    } else {
-        match change_before(stated.lead) {
-            // 翻了3倍 is said of three times and of four times as much.
-            _ if stated.lead.ends_with(['翻', '了']) && stated.lead.contains('翻') => return None,
-            Some((Direction::Up, _)) => (cut_off.plus(Interval::around(Decimal::ONE, Decimal::ZERO)?)?, true),
-            Some((Direction::Down, _)) => return None,
-            None => (cut_off, false),
-        }
-    };
-    let printer = Printer::like(&pair.to, passage.text);
-    let terms = format!("{} ÷ {}", printer.stated(&pair.to), printer.stated(&pair.from));
-    let result = computed.value?.round_dp(places(stated).max(2)).normalize();
-    let by = computed.value?.checked_sub(Decimal::ONE)?.round_dp(places(stated).max(2)).normalize();
-    let stated_text = if is_growth { format!("增长{text}") } else { text.to_owned() };
-    let outcome = if is_growth { format!("{result}，即增长{by}倍") } else { format!("{result}倍") };
-    let remedies = || {
-        let times = if is_growth { computed.value?.checked_sub(Decimal::ONE)? } else { computed.value? };
-        let own =
-            to_nearest(times, stated.precision()).filter(|times| !is_doubling && *times > Decimal::ZERO);
-        let mut remedies: Vec<(usize, Decimal)> = own.map(|own| (stated.index, own)).into_iter().collect();
-        let (from, to, said) = (pair.from.exact()?, pair.to.exact()?, said.value?);
-        remedies.push((pair.to.index, to_nearest(from.checked_mul(said)?, pair.to.precision())?));
-        remedies.push((pair.from.index, to_nearest(to.checked_div(said)?, pair.from.precision())?));
-        Some(remedies)
-    };
-    Some(Relation {
-        kind: RelationKind::Multiple,
-        stated: stated.index,
-        given: vec![pair.to.index, pair.from.index],
-        working: Working { computed: format!("{terms} = {outcome}"), stated: stated_text },
-        verdict: verdict(&computed, &said),
-        remedies: remedies().unwrap_or_default(),
-    })
-}
-
-/// `产量120万吨，比上年增加20万吨，增长20%`: what it was follows from what it is and the difference.
-fn triples(passage: &Passage<'_>) -> Vec<Relation> {
-    passage.numbers.windows(3).filter_map(|three| triple(passage, three)).collect()
-}
-
-fn triple(passage: &Passage<'_>, three: &[Number<'_>]) -> Option<Relation> {
-    let [now, by, stated] = three else { return None };
-    let is_one_sentence = now.sentence == stated.sentence;
-    let (way, _) = change_before(by.lead)?;
-    let (stated_way, verb) = change_before(stated.lead)?;
-    let is_about_the_same = is_comparison_alone(by.lead) && is_verb_alone(&stated.lead[..verb], by.lead);
-    let fits = is_one_sentence
-        && now.is_like(by)
-        && !now.is_change()
-        && stated.is_percent()
-        && way == stated_way
-        && is_about_the_same
-        && !silences(passage, now, stated);
-    if !fits {
-        return None;
-    }
-    let by_interval = if way == Direction::Up { amount(by)? } else { amount(by)?.negative() };
-    let before = amount(now)?.minus(by_interval)?;
-    // The difference is part of what is now, so that the ends belong together.
-    let ratio = |now: Option<Decimal>, by: Option<Decimal>| {
-        let (now, by) = (now?, by?);
-        by.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(now.checked_sub(by)?)
-    };
-    let is_positive = before.low.is_some_and(|low| low > Decimal::ZERO);
-    let now_interval = amount(now)?;
-    let computed = Interval {
-        value: ratio(now_interval.value, by_interval.value),
-        low: ratio(if way == Direction::Up { now_interval.high } else { now_interval.low }, by_interval.low),
-        high: ratio(
-            if way == Direction::Up { now_interval.low } else { now_interval.high },
-            by_interval.high,
-        ),
-    };
-    let value = computed.value.filter(|_| is_positive)?;
-    let printer = Printer::like(now, passage.text);
-    let (now_text, by_text) = (printer.stated(now), printer.stated(by));
-    let sign = if way == Direction::Up { "−" } else { "+" };
-    let change = signed(stated, stated_rate(stated)?);
-    let rate = to_nearest(value.abs(), stated.precision()).map(|rate| (stated.index, rate));
-    let other = || {
-        let said = change.value?.checked_div(Decimal::ONE_HUNDRED)?;
-        let by_value = now.exact()?.checked_mul(said)?.checked_div(said.checked_add(Decimal::ONE)?)?;
-        Some((by.index, to_nearest(by_value.abs(), by.precision())?))
-    };
-    Some(Relation {
-        kind: RelationKind::Change,
-        stated: stated.index,
-        given: vec![now.index, by.index],
-        working: Working {
-            computed: format!(
-                "{by_text} ÷ ({now_text} {sign} {by_text}) = {}%",
-                value.abs().round_dp(places(stated)).normalize()
-            ),
-            stated: Printer::like(stated, passage.text).stated(stated),
-        },
-        verdict: verdict(&computed, &change),
-        remedies: rate.into_iter().chain(other()).collect(),
-    })
-}
-
-/// Whether `lead`, behind its last stop, is a comparison with an earlier time and a verb and
-/// nothing else: ，比上年增加, and not ，其中玉米增加.
-fn is_comparison_alone(lead: &str) -> bool {
-    const REACH: usize = 14;
-    let Some((_, verb)) = change_before(lead) else { return false };
-    let words = &lead[..verb];
-    let clause = super::passage::last_clause(words);
-    let before = words[..words.len() - clause.len()].trim_end_matches(['，', '（', '；', '(']);
-    let noun_is_short = before.chars().count() <= REACH && !before.contains(['，', '；', '：', '、']);
-    let compares = clause.is_empty()
-        || ["比", "较", "同比", "环比", "净", "共", "实际", "年", "又"]
-            .iter()
-            .any(|word| clause.starts_with(word));
-    let is_clause = words.len() > clause.len();
-    is_clause && noun_is_short && compares && clause.chars().count() <= REACH && !lead.contains("其中")
-}
-
-/// Whether `words`, from the difference to the verb of its rate, are a stop and no comparison but that of
-/// the difference, which has the words `by` before it.
-fn is_verb_alone(words: &str, by: &str) -> bool {
-    let rest = words.trim_start_matches(['，', '、', '（', '(']);
-    let compares_alike = matches!(rest, "同比" | "环比" | "较上年" | "比上年") && by.contains(rest);
-    rest.len() < words.len() && (matches!(rest, "" | "即") || compares_alike)
 }
 
 /// `下降2倍`: what falls by all that it is, is nothing.
@@ -421,35 +159,4 @@ fn falls_in_multiples(passage: &Passage<'_>) -> Vec<Relation> {
         })
     };
     passage.numbers.iter().filter_map(fall).collect()
-}
-
-/// What a rate can be: it may be cut off instead of rounded.
-fn stated_rate(stated: &Number<'_>) -> Option<Interval> {
-    stated.interval.widened(Decimal::ZERO, stated.precision().checked_div(Decimal::TWO)?)
-}
-
-/// `interval` with the sign that the verb before `stated` gives it.
-fn signed(stated: &Number<'_>, interval: Interval) -> Interval {
-    match change_before(stated.lead) {
-        Some((Direction::Down, _)) => interval.negative(),
-        _ => interval,
-    }
-}
-
-/// What a number can be: itself where whole things are counted, unless it is round.
-fn amount(number: &Number<'_>) -> Option<Interval> {
-    match number.exact() {
-        Some(value) if number.is_whole() && !is_round(value) => Interval::around(value, Decimal::ZERO),
-        // 5000人 may have been 4987.
-        Some(value) if number.is_whole() => Interval::around(value, value.checked_div(Decimal::ONE_HUNDRED)?),
-        _ => Some(number.interval),
-    }
-}
-
-fn is_round(value: Decimal) -> bool {
-    value >= Decimal::ONE_THOUSAND && (value % Decimal::ONE_HUNDRED).is_zero()
-}
-
-fn places(stated: &Number<'_>) -> u32 {
-    stated.precision().normalize().scale().clamp(1, 4)
 }

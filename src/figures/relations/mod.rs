@@ -42,6 +42,8 @@ pub struct Relation {
 pub enum RelationKind {
     /// Parts and their total.
     Sum,
+    /// Parts that are picked out of a total, which they cannot exceed.
+    PartsOfTotal,
     /// Two amounts and their difference: 顺差.
     Difference,
     /// Shares that cannot be more than the whole.
@@ -54,6 +56,8 @@ pub enum RelationKind {
     TwoWholes,
     /// From, to and the change between them.
     Change,
+    /// What is said not to have changed.
+    Unchanged,
     /// From and to, which the verb turns the other way.
     Direction,
     /// From, to and how many times as much that is.

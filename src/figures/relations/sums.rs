@@ -87,15 +87,20 @@ fn relation(passage: &Passage<'_>, sum: &Sum) -> Option<Relation> {
     };
     let printer = Printer::like(total, passage.text);
     let terms: Vec<String> = parts.iter().map(|part| printer.stated(part)).collect();
-    let result = computed.value.map(|value| format!(" = {}", printer.print(value))).unwrap_or_default();
+    let result =
+        computed.value.filter(|_| parts.len() > 1).map(|value| format!(" = {}", printer.print(value)));
+    let computed = format!("{}{}", terms.join(" + "), result.unwrap_or_default());
+    let working = match sum.is_open && verdict == Verdict::Fails {
+        true => {
+            Working { computed: format!("{computed} > {}", printer.stated(total)), stated: String::new() }
+        }
+        false => Working { computed, stated: printer.stated(total) },
+    };
     Some(Relation {
-        kind: RelationKind::Sum,
+        kind: if sum.is_open { RelationKind::PartsOfTotal } else { RelationKind::Sum },
         stated: total.index,
         given: parts.iter().map(|part| part.index).collect(),
-        working: Working {
-            computed: format!("{}{result}", terms.join(" + ")),
-            stated: printer.stated(total),
-        },
+        working,
         verdict,
         remedies: if sum.is_open { Vec::new() } else { remedies(total, &parts) },
     })
@@ -166,8 +171,8 @@ fn named_parts(passage: &Passage<'_>, partition: &Partition, first: usize) -> Op
     let mut places: Vec<Option<usize>> = vec![None; partition.parts.len()];
     places[name_of(head)?] = Some(first);
     let mut last = first;
-    for at in first + 1..numbers.len().min(first + 1 + REACH * partition.parts.len()) {
-        let number = &numbers[at];
+    let behind = numbers.iter().enumerate().skip(first + 1).take(REACH * partition.parts.len());
+    for (at, number) in behind {
         if at - last > REACH || number.sentence > head.sentence + 1 || is_average(number.lead) {
             break;
         }

@@ -53,6 +53,9 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
                 format!("下降、减少不能用“{stated}”，减去一倍就没有了"),
                 format!("Nothing falls by {stated}: once is all of it"),
             ),
+            RelationKind::Unchanged => {
+                Message::new(format!("{computed}，并非持平"), format!("{computed}: not unchanged"))
+            }
             RelationKind::Direction => Message::new(
                 format!("{computed}，与增减的说法相反"),
                 format!("{computed}: the verb says the opposite"),

@@ -36,11 +36,21 @@
 
 use super::arithmetic;
 use crate::figures::Figure;
-use crate::figures::relations::sum_relations;
-use crate::rules::ParagraphFinding;
+use crate::figures::relations::{Relation, RelationKind, sum_relations};
+use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    let finding = |relation: &_| arithmetic::finding(text, figures, relation);
+    let finding = |relation: &Relation| {
+        let computed = &relation.working.computed;
+        match relation.kind {
+            RelationKind::PartsOfTotal => {
+                let chinese = format!("{computed}，部分超过总数");
+                let english = format!("{computed}: the parts are more than their total");
+                arithmetic::with_message(text, figures, relation, Message::new(chinese, english))
+            }
+            _ => arithmetic::finding(text, figures, relation),
+        }
+    };
     arithmetic::findings(sum_relations(text, figures), finding)
 }
