@@ -22,11 +22,10 @@ use triples::triples;
 
 /// Words beside which a rate is worked out from other numbers than those in print: at constant
 /// prices, on a comparable basis, averaged over years.
-const SILENCING: [&str; 24] = [
+const SILENCING: [&str; 19] = [
     "可比",
     "不变价",
     "实际增长",
-    "扣除价格",
     "扣除",
     "口径",
     "增加值",
@@ -39,14 +38,25 @@ const SILENCING: [&str; 24] = [
     "年平均",
     "复合",
     "月均",
-    "可支配收入",
-    "消费支出",
-    "投资",
-    "利润",
     "排名",
     "位次",
     "名次",
     "累计增",
+];
+
+/// What is measured in money and grows, in the statistics, at constant prices or among the same firms.
+const SILENCING_MONEY: [&str; 11] = [
+    "可支配收入",
+    "居民收入",
+    "纯收入",
+    "消费支出",
+    "投资",
+    "利润",
+    "规模以上",
+    "规上",
+    "限额以上",
+    "限上",
+    "工业总产值",
 ];
 
 /// The changes of `figures`, which are those of the paragraph `text`.
@@ -131,7 +141,8 @@ fn silences(passage: &Passage<'_>, one: &Number<'_>, other: &Number<'_>) -> bool
     let (before, behind) = (end_of(before, REACH), start_of(behind, REACH));
     let before = before.rfind(['。', '！', '？']).map_or(before, |end| &before[end..]);
     let behind = behind.find(['。', '！', '？']).map_or(behind, |end| &behind[..end]);
-    SILENCING.iter().any(|word| before.contains(word) || behind.contains(word))
+    let has = |words: &[&str]| words.iter().any(|word| before.contains(word) || behind.contains(word));
+    has(&SILENCING) || (other.figure.kind == Kind::Money && has(&SILENCING_MONEY))
 }
 
 /// `下降2倍`: what falls by all that it is, is nothing.

@@ -66,6 +66,15 @@ impl<'a> Passage<'a> {
         Self { text, numbers }
     }
 
+    /// Whether the number at `at` follows another of its sort, so that 其中 behind it may speak of either:
+    /// 学生3600人、教师240人，其中.
+    pub(super) fn is_one_of_several(&self, at: usize) -> bool {
+        let number = &self.numbers[at];
+        let last = at.checked_sub(1).map(|last| &self.numbers[last]);
+        let is_total = number.lead.contains(['共', '总']);
+        !is_total && last.is_some_and(|last| last.sentence == number.sentence && last.is_like(number))
+    }
+
     /// The text from behind `first` to `last`.
     pub(super) fn between(&self, first: &Number<'_>, last: &Number<'_>) -> &'a str {
         self.text.get(first.figure.span.end..last.figure.span.start).unwrap_or_default()

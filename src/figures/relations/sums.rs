@@ -235,7 +235,8 @@ fn total_of(passage: &Passage<'_>, partition: &Partition, parts: &[usize]) -> Op
     if let Some(next) = numbers.get(last + 1)
         && next.is_like(head)
         && next.sentence == numbers[last].sentence
-        && (is_told_total(next.clause()) || partition.calls_whole(next.clause()))
+        && (is_told_total(next.clause())
+            || (partition.calls_whole(next.clause()) && !has_other_period(next.lead)))
         && !next.lead.contains("其中")
     {
         return Some(last + 1);
@@ -262,11 +263,22 @@ fn total_of(passage: &Passage<'_>, partition: &Partition, parts: &[usize]) -> Op
             && (partition.part_in(crate::text::start_of(clause, 3)).is_some() || clause.is_empty())
             && clause.chars().count() <= LONGEST_NAME
     };
+    let is_labelled = !partition.wholes.is_empty();
+    if has_other_period(head.lead) || (!is_labelled && passage.is_one_of_several(total)) {
+        return None;
+    }
     let is_told = between.contains("其中")
         || (!partition.wholes.is_empty() && !partition.needs_cue)
         || has_inside_behind(numbers[total].tail)
         || is_named();
     is_told.then_some(total)
+}
+
+/// Whether `words` give a time of their own, so that what follows is no part of what was said before.
+fn has_other_period(words: &str) -> bool {
+    ["全年", "去年", "上年", "今年", "上半年", "下半年", "季度", "同期", "累计", "预计", "目标", "截至"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// `出口180亿元，进口120亿元，顺差60亿元`.
@@ -277,6 +289,9 @@ fn trade_balances(passage: &Passage<'_>) -> Vec<Relation> {
         let numbers = &passage.numbers;
         let balance = &numbers[at];
         let clause = last_phrase(balance.lead);
+        if has_other_period(balance.lead) {
+            return None;
+        }
         let is_surplus = clause.contains("顺差");
         if balance.is_change() || !(is_surplus || clause.contains("逆差")) {
             return None;

@@ -27,7 +27,7 @@
 //!
 //! Sentences with 可比口径, 不变价, 实际增长, 扣除价格因素, 增加值, 生产总值, 可支配收入, 投资, 利润 or
 //! 年均, whose rates follow from other numbers; changes with a comparison of their own (同比 behind
-//! 由…到); ranks; 翻了3倍, which is said of three and of four times as much; what rounding explains,
+//! 由…到); ranks; 翻了3倍 and 扩大3倍, which are said of three and of four times as much; what rounding explains,
 //! a rate that is cut off instead of rounded included.
 //!
 //! ## Fix: unsafe

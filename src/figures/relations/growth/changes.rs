@@ -162,7 +162,8 @@ fn multiple(passage: &Passage<'_>, pair: &Pair<'_>, stated: &Number<'_>) -> Opti
     } else {
         match change_before(stated.lead) {
             // 翻了3倍 is said of three times and of four times as much.
-            _ if stated.lead.ends_with(['翻', '了']) && stated.lead.contains('翻') => return None,
+            // So is 扩大3倍.
+            _ if stated.lead.contains('翻') || stated.lead.contains("扩大") => return None,
             Some((Direction::Up, _)) => (cut_off.plus(Interval::around(Decimal::ONE, Decimal::ZERO)?)?, true),
             Some((Direction::Down, _)) => return None,
             None => (cut_off, false),

@@ -26,7 +26,7 @@ fn triple(passage: &Passage<'_>, three: &[Number<'_>]) -> Option<Relation> {
         && stated.is_percent()
         && way == stated_way
         && is_about_the_same
-        && !silences(passage, now, stated);
+        && !silences(passage, by, now);
     if !fits {
         return None;
     }

@@ -195,11 +195,10 @@ fn whole_before<'a>(passage: &Passage<'a>, at: usize) -> Option<Number<'a>> {
         }
         let is_whole = number.is_like(&part) && !number.is_change();
         let is_all = before + 1 == at && number.sentence == part.sentence && number.lead.contains('共');
-        if is_whole && (is_told || is_all || has_inside_behind(number.tail)) {
-            return Some(number);
-        }
-        if is_told && is_whole {
-            return None;
+        let is_inside = has_inside_behind(number.tail);
+        if is_whole && (is_told || is_all || is_inside) {
+            let is_certain = is_all || is_inside || !passage.is_one_of_several(before);
+            return Some(number).filter(|_| is_certain);
         }
         if ["另", "此外", "还有", "同期"].iter().any(|word| passage.numbers[before + 1].lead.contains(word))
         {

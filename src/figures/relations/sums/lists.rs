@@ -144,7 +144,12 @@ fn list_behind(passage: &Passage<'_>, at: usize) -> Option<Sum> {
     };
     let are_apart = || cannot_overlap(passage, &parts);
     // One part alone cannot be more than what it is picked out of.
-    let is_single = || link.contains("其中") && !is_average(total.lead) && !is_average(head.lead);
+    let is_single = || {
+        link.contains("其中")
+            && !passage.is_one_of_several(at)
+            && !is_average(total.lead)
+            && !is_average(head.lead)
+    };
     match (parts.len() > 1, is_whole) {
         (false, _) if cue == Cue::OfWhich && is_single() => Some(Sum { total: at, parts, is_open: true }),
         (true, true) if cue != Cue::OfWhich => Some(Sum { total: at, parts, is_open: false }),
