@@ -113,8 +113,10 @@ fn is_change_of(number: &Number<'_>, to: &Number<'_>) -> bool {
 
 /// Whether the words before `number` are a stop and a verb of change, and compare with nothing else.
 fn is_plain_change(number: &Number<'_>, from: &Number<'_>, comparison: Comparison) -> bool {
-    const ADVERBS: [&str; 14] =
-        ["", "共", "净", "累计", "总", "再", "整整", "大幅", "两年", "三年", "五年", "实际", "一年", "实现"];
+    const ADVERBS: [&str; 15] = [
+        "", "新", "共", "净", "累计", "总", "再", "整整", "大幅", "两年", "三年", "五年", "实际", "一年",
+        "实现",
+    ];
     let lead = number.lead;
     let is_doubling = number.figure.kind == Kind::Multiple && number.figure.unit == "倍";
     let verb = change_before(lead).map(|(_, verb)| verb);

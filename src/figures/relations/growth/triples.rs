@@ -15,11 +15,14 @@ pub(super) fn triples(passage: &Passage<'_>) -> Vec<Relation> {
 }
 
 fn triple(passage: &Passage<'_>, three: &[Number<'_>]) -> Option<Relation> {
-    let [now, by, stated] = three else { return None };
-    let is_one_sentence = now.sentence == stated.sentence;
-    let (way, _) = change_before(by.lead)?;
-    let (stated_way, verb) = change_before(stated.lead)?;
-    let is_about_the_same = is_comparison_alone(by.lead) && is_verb_alone(&stated.lead[..verb], by.lead);
+    let [now, first, second] = three else { return None };
+    let is_one_sentence = now.sentence == second.sentence;
+    let (way, _) = change_before(first.lead)?;
+    let (stated_way, verb) = change_before(second.lead)?;
+    let is_about_the_same =
+        is_comparison_alone(first.lead) && is_verb_alone(&second.lead[..verb], first.lead);
+    // 增加20万吨，增长20%, or the rate before the difference.
+    let (by, stated) = if first.is_percent() { (second, first) } else { (first, second) };
     let fits = is_one_sentence
         && now.is_like(by)
         && !now.is_change()

@@ -67,12 +67,16 @@ fn named_rate<'a>(passage: &Passage<'a>, at: usize) -> Option<Share<'a>> {
     let is_name = (1..=3).contains(&name.chars().count());
     let is_part = |before: &usize| {
         let part = &passage.numbers[*before];
-        let words = part.clause();
+        let stop = part.tail.find(['，', '；', '、', '（']).unwrap_or(part.tail.len());
+        let words = [part.clause(), &part.tail[..stop]].concat();
         part.is_amount() && words.contains(name) && (name.starts_with('不') || !words.contains('不'))
     };
     let own = (at.saturating_sub(REACH)..at).rev().find(is_part).filter(|_| is_name)?;
     let (part, whole) = (passage.numbers[own], *passage.numbers.get(own.checked_sub(1)?)?);
-    let is_whole = whole.is_like(&part) && whole.sentence == part.sentence && !whole.is_change();
+    let is_whole = whole.is_like(&part)
+        && !whole.lead.contains('率')
+        && whole.sentence == part.sentence
+        && !whole.is_change();
     let is_closed = rate.tail.is_empty() || rate.tail.starts_with(['，', '；', '）']);
     let is_near = part.sentence == rate.sentence && !part.is_change();
     (is_whole && is_closed && is_near).then_some(Share {
@@ -123,7 +127,7 @@ fn of_whole_elsewhere<'a>(passage: &Passage<'a>, at: usize) -> Option<Share<'a>>
         return None;
     }
     let whole = match object {
-        _ if of_target.is_some() => None,
+        _ if of_target.is_some() => planned_before(passage, at - 1),
         Object::Any => whole_before(passage, at - 1),
         Object::Named(name) => named_whole(passage, at - 1, name),
     };
@@ -180,6 +184,14 @@ fn is_subject_before(words: &str) -> bool {
     let behind = behind.trim_start_matches(['，', '（', '(']);
     let is_one = !noun.contains(['，', '；', '、', '：', '（', '“']) && noun.chars().count() <= REACH;
     is_one && ADVERBS.contains(&behind)
+}
+
+/// `计划招生500人，实际招生460人，完成计划的92%`: what was planned, right before what was reached.
+fn planned_before<'a>(passage: &Passage<'a>, at: usize) -> Option<Number<'a>> {
+    let (planned, reached) = (passage.numbers[at.checked_sub(1)?], passage.numbers[at]);
+    let is_planned = ["计划", "目标", "任务"].iter().any(|word| planned.clause().contains(word));
+    let is_one = planned.sentence == reached.sentence && planned.is_like(&reached) && !planned.is_change();
+    (is_planned && is_one).then_some(planned)
 }
 
 /// The whole that the part at `at` is of: the amount before 其中, or the one with 中 behind it.

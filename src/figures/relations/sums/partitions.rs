@@ -107,8 +107,21 @@ fn is_of_other_word(name: &str, before: &str, behind: &str) -> bool {
 
 /// Whether words before a name say whose or which it is: 机电产品出口 is a part of 出口.
 fn has_owner(before: &str) -> bool {
-    const PLAIN: [&str; 14] = [
-        "其中", "货物", "商品", "贸易", "全国", "全省", "全市", "全县", "全区", "我国", "年", "月", "季度",
+    const PLAIN: [&str; 15] = [
+        "其中",
+        "货物",
+        "商品",
+        "货物贸易",
+        "外贸",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "我国",
+        "年",
+        "月",
+        "季度",
         "同期",
     ];
     let words = before.trim_end_matches(['，', '：', '；', '、', '（']);
