@@ -3,7 +3,7 @@
 use crate::chinese::text_hash;
 use crate::figures::{Figure, scan};
 use crate::manuscript::Paragraph;
-use crate::rules::figures::{impossible_date, reversed_range};
+use crate::rules::figures::{growth_mismatch, impossible_date, reversed_range, share_mismatch, sum_mismatch};
 use crate::rules::{ParagraphFinding, Rule};
 
 use super::guard::{RuleFailure, guarded};
@@ -21,8 +21,13 @@ pub(super) struct ParagraphAnalysis {
 type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
 
 /// The rules that look at a paragraph's figures.
-const CHECKS: [(Rule, Check); 2] =
-    [(Rule::ImpossibleDate, impossible_date::check), (Rule::ReversedRange, reversed_range::check)];
+const CHECKS: [(Rule, Check); 5] = [
+    (Rule::ImpossibleDate, impossible_date::check),
+    (Rule::ReversedRange, reversed_range::check),
+    (Rule::SumMismatch, sum_mismatch::check),
+    (Rule::ShareMismatch, share_mismatch::check),
+    (Rule::GrowthMismatch, growth_mismatch::check),
+];
 
 impl ParagraphAnalysis {
     /// Analyses `paragraph`.

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::figures::relations::{Relation, relations_of};
 use crate::figures::{
     Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
     lunar_day_of, weekday_of,
@@ -25,6 +26,8 @@ pub struct FigureCard<'a> {
     pub lunar_day: Option<String>,
     /// The target that follows from it and the rate beside it; `None` where there is none.
     pub target: Option<ImpliedTarget>,
+    /// The relations that it takes part in, whether they hold or not.
+    pub relations: Vec<Relation>,
 }
 
 impl CheckedManuscript {
@@ -51,6 +54,7 @@ impl CheckedManuscript {
             weekday: day.map(weekday_of),
             lunar_day: day.and_then(lunar_day_of),
             target: self.target_of(placed),
+            relations: self.relations_of(placed),
         }
     }
 
@@ -74,6 +78,14 @@ impl CheckedManuscript {
     fn recurs(&self, placed: PlacedFigure<'_>) -> bool {
         let start = placed.figure.span.start;
         self.paragraph_of(placed).is_some_and(|(text, _)| text[..start].ends_with(['每', '逢']))
+    }
+
+    /// The relations that `placed` takes part in.
+    pub(super) fn relations_of(&self, placed: PlacedFigure<'_>) -> Vec<Relation> {
+        let Some((text, figures)) = self.paragraph_of(placed) else { return Vec::new() };
+        let own = figures.iter().position(|figure| figure.span == placed.figure.span);
+        let has_own = |relation: &Relation| own.is_some_and(|own| relation.has(own));
+        relations_of(text, figures).into_iter().filter(has_own).collect()
     }
 
     fn target_of(&self, placed: PlacedFigure<'_>) -> Option<ImpliedTarget> {

@@ -127,6 +127,8 @@ pub struct ParagraphFinding {
     pub span: ParagraphSpan,
     /// What is wrong, short enough for a squiggle.
     pub message: Message,
+    /// Other places of the paragraph concerned, in text order, and what stands there.
+    pub related: Vec<(ParagraphSpan, Message)>,
     /// What can be done, the best first.
     pub fixes: Vec<ParagraphFix>,
 }
@@ -151,7 +153,11 @@ impl ParagraphFinding {
             rule,
             severity,
             message: self.message.clone(),
-            related: Vec::new(),
+            related: self
+                .related
+                .iter()
+                .map(|(span, message)| Related::new(span.in_document(paragraph_start), message.clone()))
+                .collect(),
             fixes: self.fixes.iter().map(|fix| fix.in_document(paragraph_start)).collect(),
         }
     }

@@ -27,11 +27,17 @@ pub enum Rule {
     ImpossibleDate,
     /// See `figures/reversed_range.rs`.
     ReversedRange,
+    /// See `figures/sum_mismatch.rs`.
+    SumMismatch,
+    /// See `figures/share_mismatch.rs`.
+    ShareMismatch,
+    /// See `figures/growth_mismatch.rs`.
+    GrowthMismatch,
 }
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 14] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -43,6 +49,9 @@ impl Rule {
         Rule::HeadlineFigure,
         Rule::ImpossibleDate,
         Rule::ReversedRange,
+        Rule::SumMismatch,
+        Rule::ShareMismatch,
+        Rule::GrowthMismatch,
     ];
 
     /// The rule of that name, if there is one.
@@ -64,6 +73,9 @@ impl Rule {
             Rule::HeadlineFigure => "headline-figure",
             Rule::ImpossibleDate => "impossible-date",
             Rule::ReversedRange => "reversed-range",
+            Rule::SumMismatch => "sum-mismatch",
+            Rule::ShareMismatch => "share-mismatch",
+            Rule::GrowthMismatch => "growth-mismatch",
         }
     }
 
@@ -89,6 +101,9 @@ impl Rule {
             Rule::HeadlineFigure => include_str!("figures/headline_figure.rs"),
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
+            Rule::SumMismatch => include_str!("figures/sum_mismatch.rs"),
+            Rule::ShareMismatch => include_str!("figures/share_mismatch.rs"),
+            Rule::GrowthMismatch => include_str!("figures/growth_mismatch.rs"),
         };
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

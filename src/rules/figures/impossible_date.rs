@@ -34,7 +34,7 @@ use crate::rules::{Message, ParagraphFinding};
 pub fn check(_text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
     let finding = |figure: &Figure| {
         let message = problem_of(&figure.value)?;
-        Some(ParagraphFinding { span: figure.span, message, fixes: Vec::new() })
+        Some(ParagraphFinding { span: figure.span, message, related: Vec::new(), fixes: Vec::new() })
     };
     figures.iter().filter_map(finding).collect()
 }

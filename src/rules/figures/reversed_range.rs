@@ -137,6 +137,7 @@ fn finding(text: &str, figure: &Figure, ends: &Ends) -> ParagraphFinding {
             "范围的起止颠倒，起点大于终点",
             "This range runs backwards: its first end is the larger one",
         ),
+        related: Vec::new(),
         fixes: vec![ParagraphFix {
             title: Message::new("对调起止", "Swap the ends"),
             safety: if ends.are_alike { Safety::Safe } else { Safety::Unsafe },

@@ -1,4 +1,4 @@
-//! Writing another number where a figure stands, in the figure's own form.
+//! How the number of a figure is written, so that another can take its place.
 
 use super::{Bound, Figure, Value};
 use crate::chinese::numerals::{Style, read_numeral};
