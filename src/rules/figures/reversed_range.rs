@@ -17,7 +17,8 @@
 //! ## What it leaves alone
 //!
 //! Results of matches and ratios; models, codes and telephone numbers; a range that
-//! crosses midnight, the end of a month or of a year (22时至6时, 28日至3日, 11月至次年3月);
+//! crosses midnight, the end of a month or of a year (22时至6时, 28日至3日, 11月至次年3月), in the
+//! lunar calendar as well; dates of which one is lunar and the other is not;
 //! what falls or is changed (由50人减至30人, 上调8.6%至3.15%); two numbers with different
 //! units.
 //!
@@ -54,7 +55,9 @@ fn reversed_ends(text: &str, figure: &Figure) -> Option<Ends> {
         Value::NumberRange(first, last) if first.value > last.value => {
             Some(Ends { first: first.span, last: last.span, are_alike: first.has_unit && last.has_unit })
         }
-        Value::CalendarRange(first, last) if is_later(&first.value, &last.value) => {
+        Value::CalendarRange(first, last)
+            if is_later(&first.value, &last.value) || is_later_in_day(text, first, last) =>
+        {
             let crosses = text[first.span.end..last.span.start].contains(['次', '翌']);
             (!crosses).then(|| Ends::of_calendar(text, first, last))
         }
@@ -91,21 +94,40 @@ fn without_unit(text: &str) -> &str {
     text.trim_end_matches(|c| !is_numeral_character(c))
 }
 
-/// Whether `first` is later than `last` for certain. Without a year a range of months may
-/// cross the year, without a month one of days may cross the month, and one of hours
-/// crosses midnight.
+/// Whether `first` is of a later day than `last` for certain. Without a year a range of months
+/// may cross the year, and without a month one of days may cross the month.
 fn is_later(first: &Moment, last: &Moment) -> bool {
-    match (first.year, last.year, first.month, last.month) {
+    let is_other_calendar = last.month.is_some() && first.lunar != last.lunar;
+    if is_other_calendar || (last.leap && !first.leap) {
+        return false;
+    }
+    let years = match first.relative_year.zip(last.relative_year) {
+        Some((one, other)) => (Some(one.into()), Some(other.into())),
+        None if last.relative_year.is_some() => return false,
+        None => (first.year, last.year),
+    };
+    match (years.0, years.1, first.month, last.month) {
         (Some(one), Some(other), ..) if one != other => one > other,
-        (Some(_), Some(_) | None, Some(one), Some(other)) if one != other => {
-            last.year.is_some() && one > other
-        }
+        (Some(_), of_last, Some(one), Some(other)) if one != other => of_last.is_some() && one > other,
         (_, _, Some(one), other) if other.is_none_or(|other| other == one) => {
-            let is_same_year = first.year == last.year || last.year.is_none();
+            let is_same_year = years.0 == years.1 || years.1.is_none();
             is_same_year && first.day.zip(last.day).is_some_and(|(one, other)| one > other)
         }
         _ => false,
     }
+}
+
+/// Whether `first` is a later time than `last` of one day: both state the day, or the hour is the
+/// same, or both are of one morning or afternoon. Other hours may cross midnight.
+fn is_later_in_day(text: &str, first: &End<Moment>, last: &End<Moment>) -> bool {
+    let day = |moment: &Moment| (moment.year, moment.relative_year, moment.month, moment.day);
+    let time = |moment: &Moment| Some((moment.hour?, moment.minute.unwrap_or(0), moment.second.unwrap_or(0)));
+    let (Some(one), Some(other)) = (time(&first.value), time(&last.value)) else { return false };
+    let is_same_day = day(&first.value) == day(&last.value) && last.value.day.is_some();
+    let is_open = last.value.day.is_none() && last.value.weekday.is_none();
+    let of_part = |part: &str| [first.span, last.span].iter().all(|span| text[span.range()].contains(part));
+    let is_same_part = ["上午", "下午"].into_iter().any(of_part);
+    one > other && (is_same_day || (is_open && (one.0 == other.0 || is_same_part)))
 }
 
 /// Whether the text tells of a change from one to the other, and not of a range.
@@ -137,6 +159,7 @@ fn finding(text: &str, figure: &Figure, ends: &Ends) -> ParagraphFinding {
             "范围的起止颠倒，起点大于终点",
             "This range runs backwards: its first end is the larger one",
         ),
+        related: Vec::new(),
         fixes: vec![ParagraphFix {
             title: Message::new("对调起止", "Swap the ends"),
             safety: if ends.are_alike { Safety::Safe } else { Safety::Unsafe },
