@@ -1,8 +1,8 @@
 //! What is known of a paragraph from its text alone.
 
-use crate::figures::{Figure, scan};
+use crate::figures::{Figure, ManuscriptDate, scan};
 use crate::manuscript::Paragraph;
-use crate::rules::figures::{impossible_date, reversed_range};
+use crate::rules::figures::{impossible_date, reversed_range, weekday_mismatch};
 use crate::rules::{ParagraphFinding, Rule};
 
 use super::guard::{RuleFailure, guarded};
@@ -13,6 +13,8 @@ pub(super) struct ParagraphAnalysis {
     pub figures: Vec<Figure>,
     pub findings: Vec<(Rule, ParagraphFinding)>,
     pub failures: Vec<RuleFailure>,
+    /// Whether a rule has to know the manuscript's date to judge one of the figures.
+    pub asks_for_date: bool,
 }
 
 type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
@@ -20,6 +22,28 @@ type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
 /// The rules that look at a paragraph's figures.
 const CHECKS: [(Rule, Check); 2] =
     [(Rule::ImpossibleDate, impossible_date::check), (Rule::ReversedRange, reversed_range::check)];
+
+/// A rule that looks at a paragraph's figures and at the manuscript's date.
+pub(super) struct DatedCheck {
+    pub rule: Rule,
+    /// Whether it has anything to judge in a paragraph with this figure.
+    asks_about: fn(&Figure) -> bool,
+    pub check: fn(&str, &[Figure], Option<&ManuscriptDate>) -> Vec<ParagraphFinding>,
+}
+
+/// The rules that look at a paragraph's figures and at the manuscript's date.
+pub(super) const DATED_CHECKS: [DatedCheck; 2] = [
+    DatedCheck {
+        rule: Rule::ImpossibleDate,
+        asks_about: impossible_date::depends_on_year,
+        check: impossible_date::check_in_year,
+    },
+    DatedCheck {
+        rule: Rule::WeekdayMismatch,
+        asks_about: weekday_mismatch::asks_about,
+        check: weekday_mismatch::check,
+    },
+];
 
 impl ParagraphAnalysis {
     /// Analyses `paragraph`.
@@ -35,6 +59,8 @@ impl ParagraphAnalysis {
                 Err(failure) => analysis.failures.push(failure),
             }
         }
+        let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
+        analysis.asks_for_date = analysis.figures.iter().any(asks);
         analysis
     }
 }

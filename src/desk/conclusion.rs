@@ -1,12 +1,14 @@
 //! From what is known of each paragraph to the findings of the page.
 
 use crate::chinese::Words;
+use crate::figures::ManuscriptDate;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
 use crate::rules::truncation::unpaired_punctuation;
 use crate::rules::{Finding, Rule, Settings, Severity};
 use crate::text::Document;
 
+use super::analysis::{DATED_CHECKS, DatedCheck};
 use super::cuts::Cuts;
 use super::guard::{RuleFailure, guarded};
 use super::links::links;
@@ -35,6 +37,7 @@ impl Conclusion {
         let mut page =
             Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
+        page.of_dates();
         page.of_boundaries();
         page.duplicates();
         let mut conclusion = page.conclusion;
@@ -65,6 +68,38 @@ impl<'a> Page<'a> {
             }
             self.conclusion.failures.extend(slot.analysis.failures.iter().cloned());
         }
+    }
+
+    /// Runs the rules that count from the manuscript's date, which is looked for in the text only
+    /// where one of them has something to judge.
+    fn of_dates(&mut self) {
+        let paragraphs = self.paragraphs.iter().zip(self.slots.as_slice());
+        let mut asking = paragraphs.filter(|(_, slot)| slot.analysis.asks_for_date).peekable();
+        if asking.peek().is_none() {
+            return;
+        }
+        let date = self.settings.date().or_else(|| self.date_in_text());
+        for (placed, slot) in asking {
+            for DatedCheck { rule, check, .. } in &DATED_CHECKS {
+                let Some(severity) = self.settings.severity(*rule) else { continue };
+                let text = placed.paragraph.text();
+                match guarded(*rule, || check(text, &slot.analysis.figures, date.as_ref())) {
+                    Ok(found) => {
+                        let found = found.iter();
+                        let placed = found.map(|finding| finding.in_document(placed.start, *rule, severity));
+                        self.conclusion.findings.extend(placed);
+                    }
+                    Err(failure) => self.conclusion.failures.push(failure),
+                }
+            }
+        }
+    }
+
+    fn date_in_text(&self) -> Option<ManuscriptDate> {
+        let slots = self.paragraphs.iter().zip(self.slots.as_slice());
+        ManuscriptDate::in_text(
+            slots.map(|(placed, slot)| (placed.paragraph.text(), slot.analysis.figures.as_slice())),
+        )
     }
 
     fn of_boundaries(&mut self) {

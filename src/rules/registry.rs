@@ -23,11 +23,13 @@ pub enum Rule {
     ImpossibleDate,
     /// See `figures/reversed_range.rs`.
     ReversedRange,
+    /// See `figures/weekday_mismatch.rs`.
+    WeekdayMismatch,
 }
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 9] = [
+    pub const ALL: [Rule; 10] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -37,6 +39,7 @@ impl Rule {
         Rule::UnpairedPunctuation,
         Rule::ImpossibleDate,
         Rule::ReversedRange,
+        Rule::WeekdayMismatch,
     ];
 
     /// The rule of that name, if there is one.
@@ -56,15 +59,27 @@ impl Rule {
             Rule::UnpairedPunctuation => "unpaired-punctuation",
             Rule::ImpossibleDate => "impossible-date",
             Rule::ReversedRange => "reversed-range",
+            Rule::WeekdayMismatch => "weekday-mismatch",
         }
     }
 
-    /// The severity of its findings where no setting says otherwise.
-    pub fn default_severity(self) -> Severity {
+    /// The severity of its findings where no setting says otherwise; `None` where it is off then.
+    pub fn default_severity(self) -> Option<Severity> {
+        let is_off = false;
+        (!is_off).then_some(self.severity())
+    }
+
+    /// The severity of its findings where it is turned on and no setting says how loudly.
+    pub fn severity(self) -> Severity {
         match self {
             Rule::ImpossibleDate => Severity::Error,
             _ => Severity::Warning,
         }
+    }
+
+    /// The name of its default severity, or `off`.
+    pub fn default_level(self) -> &'static str {
+        self.default_severity().map_or("off", Severity::name)
     }
 
     /// Its manual in Markdown: the comment that its file begins with.
@@ -79,6 +94,7 @@ impl Rule {
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
+            Rule::WeekdayMismatch => include_str!("figures/weekday_mismatch.rs"),
         };
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

@@ -1,18 +1,21 @@
-//! Which rules run, and how loudly.
+//! Which rules run, how loudly, and the date that they count from.
 
 use std::collections::BTreeMap;
 
 use super::{Rule, Severity};
+use crate::figures::ManuscriptDate;
 
-/// The rules in force, each with its severity.
+/// The rules in force, each with its severity, and what they are told of the manuscript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     severities: BTreeMap<Rule, Severity>,
+    date: Option<ManuscriptDate>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { severities: Rule::ALL.into_iter().map(|rule| (rule, rule.default_severity())).collect() }
+        let on = Rule::ALL.into_iter().filter_map(|rule| Some((rule, rule.default_severity()?)));
+        Self { severities: on.collect(), date: None }
     }
 }
 
@@ -30,6 +33,17 @@ impl Settings {
     /// Turns `rule` off.
     pub fn turn_off(&mut self, rule: Rule) {
         self.severities.remove(&rule);
+    }
+
+    /// The manuscript's date where it is known before its text is read; see
+    /// [`ManuscriptDate::before_reading`].
+    pub fn date(&self) -> Option<ManuscriptDate> {
+        self.date
+    }
+
+    /// Sets the manuscript's date, or leaves it to the text.
+    pub fn set_date(&mut self, date: Option<ManuscriptDate>) {
+        self.date = date;
     }
 
     /// Keeps only the rules for which `keep` is true.

@@ -81,6 +81,19 @@ fn a_byline_makes_a_newspaper_of_a_script() {
 }
 
 #[test]
+fn what_counts_from_the_date_follows_it_wherever_that_stands() {
+    let mut manuscript = checked("青禾县的集市改在今年2月29日，即本周的末尾。\n\n10月1日（星期四）停办。\n");
+    assert_eq!(rules(&manuscript), []);
+    let end = manuscript.document().len();
+    manuscript.edit(&[Edit::insert(end, "\n2025年，老街修好了。\n")]);
+    assert_eq!(rules(&manuscript), [Rule::ImpossibleDate]);
+    let mut settings = Settings::default();
+    settings.set_date(ManuscriptDate::before_reading(None, "20240928.txt"));
+    manuscript.set_settings(settings);
+    assert_eq!(rules(&manuscript), [Rule::WeekdayMismatch]);
+}
+
+#[test]
 fn every_edit_of_a_batch_counts_from_the_text_before_it() {
     let mut manuscript = checked("甲\n");
     let at = |start, end| DocumentSpan::new(start, end);
@@ -108,6 +121,11 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "（",
         "2月30日",
         "2025—2022年",
+        "2025年",
+        "2024年",
+        "10月1日（星期四）",
+        "今年2月29日",
+        "青禾10月17日电 ",
         "9月9日14时55分，青禾县第三水厂",
         "控、有人巡”的网络，已经在全县织成。",
         "青禾县早稻开镰",

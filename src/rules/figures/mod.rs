@@ -2,3 +2,6 @@
 
 pub mod impossible_date;
 pub mod reversed_range;
+pub mod weekday_mismatch;
+
+mod possible_dates;
