@@ -2,7 +2,8 @@
 
 use crate::figures::{Figure, ManuscriptDate, scan};
 use crate::manuscript::Paragraph;
-use crate::rules::figures::{impossible_date, reversed_range, weekday_mismatch};
+use crate::rules::figures::count_mismatch::Announcement;
+use crate::rules::figures::{count_mismatch, impossible_date, reversed_range, weekday_mismatch};
 use crate::rules::{ParagraphFinding, Rule};
 
 use super::guard::{RuleFailure, guarded};
@@ -15,13 +16,18 @@ pub(super) struct ParagraphAnalysis {
     pub failures: Vec<RuleFailure>,
     /// Whether a rule has to know the manuscript's date to judge one of the figures.
     pub asks_for_date: bool,
+    /// Whether it says how many points follow, which other paragraphs may bring.
+    pub announcement: Option<Announcement>,
 }
 
 type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
 
 /// The rules that look at a paragraph's figures.
-const CHECKS: [(Rule, Check); 2] =
-    [(Rule::ImpossibleDate, impossible_date::check), (Rule::ReversedRange, reversed_range::check)];
+const CHECKS: [(Rule, Check); 3] = [
+    (Rule::ImpossibleDate, impossible_date::check),
+    (Rule::ReversedRange, reversed_range::check),
+    (Rule::CountMismatch, count_mismatch::check),
+];
 
 /// A rule that looks at a paragraph's figures and at the manuscript's date.
 pub(super) struct DatedCheck {
@@ -58,6 +64,10 @@ impl ParagraphAnalysis {
                 Ok(found) => analysis.findings.extend(found.into_iter().map(|finding| (rule, finding))),
                 Err(failure) => analysis.failures.push(failure),
             }
+        }
+        match guarded(Rule::CountMismatch, || count_mismatch::announcement(text, &analysis.figures)) {
+            Ok(announcement) => analysis.announcement = announcement,
+            Err(failure) => analysis.failures.push(failure),
         }
         let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
         analysis.asks_for_date = analysis.figures.iter().any(asks);

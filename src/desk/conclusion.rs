@@ -4,8 +4,9 @@ use crate::chinese::Words;
 use crate::figures::ManuscriptDate;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
+use crate::rules::figures::count_mismatch::Announcement;
 use crate::rules::truncation::unpaired_punctuation;
-use crate::rules::{Finding, Rule, Settings, Severity};
+use crate::rules::{Finding, Related, Rule, Settings, Severity};
 use crate::text::Document;
 
 use super::analysis::{DATED_CHECKS, DatedCheck};
@@ -38,6 +39,7 @@ impl Conclusion {
             Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
         page.of_dates();
+        page.run(Rule::CountMismatch, |page, severity| page.miscounted(severity));
         page.of_boundaries();
         page.duplicates();
         let mut conclusion = page.conclusion;
@@ -93,6 +95,32 @@ impl<'a> Page<'a> {
                 }
             }
         }
+    }
+
+    /// The numbers of points that other paragraphs of the story bring, or do not.
+    fn miscounted(&self, severity: Severity) -> Vec<Finding> {
+        let slots = self.slots.as_slice();
+        let announced = slots.iter().enumerate().filter_map(|(index, slot)| {
+            let (announcement, figures) = (slot.analysis.announcement.as_ref()?, &slot.analysis.figures);
+            let text = self.paragraphs[index].paragraph.text();
+            let behind = || self.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.text());
+            // Most numbers are right, and where the story ends is dear to know.
+            announcement.check(text, figures, behind())?;
+            let stories = &(self.reading)().stories;
+            let n_left = stories[index + 1..].iter().take_while(|&&story| story == stories[index]).count();
+            Some((index, announcement.check(text, figures, behind().take(n_left))?))
+        });
+        let in_document = announced.map(|(index, numbered)| {
+            let placed = &self.paragraphs[index];
+            let mut finding = numbered.finding.in_document(placed.start, Rule::CountMismatch, severity);
+            let points = numbered.points.iter().map(|(behind, span)| {
+                let start = self.paragraphs[index + 1 + behind].start;
+                Related::new(span.in_document(start), Announcement::point())
+            });
+            finding.related.extend(points);
+            finding
+        });
+        in_document.collect()
     }
 
     fn date_in_text(&self) -> Option<ManuscriptDate> {

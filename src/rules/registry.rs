@@ -25,11 +25,13 @@ pub enum Rule {
     ReversedRange,
     /// See `figures/weekday_mismatch.rs`.
     WeekdayMismatch,
+    /// See `figures/count_mismatch.rs`.
+    CountMismatch,
 }
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 10] = [
+    pub const ALL: [Rule; 11] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -40,6 +42,7 @@ impl Rule {
         Rule::ImpossibleDate,
         Rule::ReversedRange,
         Rule::WeekdayMismatch,
+        Rule::CountMismatch,
     ];
 
     /// The rule of that name, if there is one.
@@ -60,6 +63,7 @@ impl Rule {
             Rule::ImpossibleDate => "impossible-date",
             Rule::ReversedRange => "reversed-range",
             Rule::WeekdayMismatch => "weekday-mismatch",
+            Rule::CountMismatch => "count-mismatch",
         }
     }
 
@@ -95,6 +99,7 @@ impl Rule {
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
             Rule::WeekdayMismatch => include_str!("figures/weekday_mismatch.rs"),
+            Rule::CountMismatch => include_str!("figures/count_mismatch.rs"),
         };
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

@@ -1,5 +1,6 @@
 //! Rules for figures.
 
+pub mod count_mismatch;
 pub mod impossible_date;
 pub mod reversed_range;
 pub mod weekday_mismatch;
