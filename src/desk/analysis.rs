@@ -1,8 +1,11 @@
 //! What is known of a paragraph from its text alone.
 
+use std::sync::OnceLock;
+
 use crate::figures::{Figure, ManuscriptDate, scan};
 use crate::manuscript::Paragraph;
 use crate::rules::figures::count_mismatch::Announcement;
+use crate::rules::figures::number_style::{self, StyleCheck};
 use crate::rules::figures::{count_mismatch, impossible_date, reversed_range, weekday_mismatch};
 use crate::rules::{ParagraphFinding, Rule};
 
@@ -18,6 +21,8 @@ pub(super) struct ParagraphAnalysis {
     pub asks_for_date: bool,
     /// Whether it says how many points follow, which other paragraphs may bring.
     pub announcement: Option<Announcement>,
+    /// How its numbers are written; looked at when first asked for, as most never ask.
+    style: OnceLock<Result<Vec<(StyleCheck, ParagraphFinding)>, RuleFailure>>,
 }
 
 type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
@@ -72,5 +77,14 @@ impl ParagraphAnalysis {
         let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
         analysis.asks_for_date = analysis.figures.iter().any(asks);
         analysis
+    }
+
+    /// What is to be said of the way that the numbers of `text`, which this is known of, are written.
+    ///
+    /// # Errors
+    /// If the rule panics.
+    pub(super) fn style(&self, text: &str) -> Result<&[(StyleCheck, ParagraphFinding)], &RuleFailure> {
+        let check = || guarded(Rule::NumberStyle, || number_style::check(text, &self.figures));
+        self.style.get_or_init(check).as_ref().map(Vec::as_slice)
     }
 }

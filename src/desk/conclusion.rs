@@ -6,7 +6,7 @@ use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
 use crate::rules::figures::count_mismatch::Announcement;
 use crate::rules::truncation::unpaired_punctuation;
-use crate::rules::{Finding, Related, Rule, Settings, Severity};
+use crate::rules::{Finding, ParagraphFinding, Related, Rule, Settings, Severity};
 use crate::text::Document;
 
 use super::analysis::{DATED_CHECKS, DatedCheck};
@@ -40,6 +40,7 @@ impl Conclusion {
         page.of_paragraphs_alone();
         page.of_dates();
         page.run(Rule::CountMismatch, |page, severity| page.miscounted(severity));
+        page.number_style();
         page.of_boundaries();
         page.duplicates();
         let mut conclusion = page.conclusion;
@@ -69,6 +70,22 @@ impl<'a> Page<'a> {
                 self.conclusion.findings.extend(in_document);
             }
             self.conclusion.failures.extend(slot.analysis.failures.iter().cloned());
+        }
+    }
+
+    fn number_style(&mut self) {
+        let Some(severity) = self.settings.severity(Rule::NumberStyle) else { return };
+        for (placed, slot) in self.paragraphs.iter().zip(self.slots.as_slice()) {
+            match slot.analysis.style(placed.paragraph.text()) {
+                Ok(found) => {
+                    let wanted = found.iter().filter(|(check, _)| self.settings.checks_style(*check));
+                    let in_document = |(_, finding): &(_, ParagraphFinding)| {
+                        finding.in_document(placed.start, Rule::NumberStyle, severity)
+                    };
+                    self.conclusion.findings.extend(wanted.map(in_document));
+                }
+                Err(failure) => self.conclusion.failures.push(failure.clone()),
+            }
         }
     }
 

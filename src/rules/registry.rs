@@ -27,11 +27,13 @@ pub enum Rule {
     WeekdayMismatch,
     /// See `figures/count_mismatch.rs`.
     CountMismatch,
+    /// See `figures/number_style.rs`.
+    NumberStyle,
 }
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 11] = [
+    pub const ALL: [Rule; 12] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -43,6 +45,7 @@ impl Rule {
         Rule::ReversedRange,
         Rule::WeekdayMismatch,
         Rule::CountMismatch,
+        Rule::NumberStyle,
     ];
 
     /// The rule of that name, if there is one.
@@ -64,19 +67,21 @@ impl Rule {
             Rule::ReversedRange => "reversed-range",
             Rule::WeekdayMismatch => "weekday-mismatch",
             Rule::CountMismatch => "count-mismatch",
+            Rule::NumberStyle => "number-style",
         }
     }
 
     /// The severity of its findings where no setting says otherwise; `None` where it is off then.
     pub fn default_severity(self) -> Option<Severity> {
-        let is_off = false;
-        (!is_off).then_some(self.severity())
+        // Newsrooms have number styles of their own.
+        (self != Rule::NumberStyle).then_some(self.severity())
     }
 
     /// The severity of its findings where it is turned on and no setting says how loudly.
     pub fn severity(self) -> Severity {
         match self {
             Rule::ImpossibleDate => Severity::Error,
+            Rule::NumberStyle => Severity::Hint,
             _ => Severity::Warning,
         }
     }
@@ -100,6 +105,7 @@ impl Rule {
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
             Rule::WeekdayMismatch => include_str!("figures/weekday_mismatch.rs"),
             Rule::CountMismatch => include_str!("figures/count_mismatch.rs"),
+            Rule::NumberStyle => include_str!("figures/number_style.rs"),
         };
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

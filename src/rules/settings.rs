@@ -1,7 +1,8 @@
 //! Which rules run, how loudly, and the date that they count from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::figures::number_style::StyleCheck;
 use super::{Rule, Severity};
 use crate::figures::ManuscriptDate;
 
@@ -10,12 +11,13 @@ use crate::figures::ManuscriptDate;
 pub struct Settings {
     severities: BTreeMap<Rule, Severity>,
     date: Option<ManuscriptDate>,
+    style_checks_off: BTreeSet<StyleCheck>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
         let on = Rule::ALL.into_iter().filter_map(|rule| Some((rule, rule.default_severity()?)));
-        Self { severities: on.collect(), date: None }
+        Self { severities: on.collect(), date: None, style_checks_off: BTreeSet::new() }
     }
 }
 
@@ -33,6 +35,16 @@ impl Settings {
     /// Turns `rule` off.
     pub fn turn_off(&mut self, rule: Rule) {
         self.severities.remove(&rule);
+    }
+
+    /// Whether `number-style`, where it is on, makes `check`.
+    pub fn checks_style(&self, check: StyleCheck) -> bool {
+        !self.style_checks_off.contains(&check)
+    }
+
+    /// Leaves `check` out of `number-style`.
+    pub fn turn_off_style_check(&mut self, check: StyleCheck) {
+        self.style_checks_off.insert(check);
     }
 
     /// The manuscript's date where it is known before its text is read; see

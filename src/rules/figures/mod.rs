@@ -2,6 +2,7 @@
 
 pub mod count_mismatch;
 pub mod impossible_date;
+pub mod number_style;
 pub mod reversed_range;
 pub mod weekday_mismatch;
 

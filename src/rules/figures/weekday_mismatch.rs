@@ -64,7 +64,9 @@ struct Pair {
     weekday_span: ParagraphSpan,
 }
 
-type Ends = [Option<(Moment, ParagraphSpan)>; 2];
+type Stated = (Moment, ParagraphSpan);
+
+type Ends = [Option<Stated>; 2];
 
 /// The days or weekdays that `value` states: one, or both ends of a range.
 fn moments(value: &Value) -> Ends {
@@ -81,7 +83,7 @@ fn moments(value: &Value) -> Ends {
 }
 
 fn ends_of(figure: &Figure) -> Ends {
-    let within = |(moment, span): (Moment, ParagraphSpan)| {
+    let within = |(moment, span): Stated| {
         let (start, end) = (span.start.max(figure.span.start), span.end.min(figure.span.end));
         (moment, ParagraphSpan::new(start, end))
     };
@@ -96,7 +98,7 @@ fn pairs_of(text: &str, figures: &[Figure], index: usize) -> Vec<Pair> {
     let weekdays = beside.map_or(own, |other| ends_of(&figures[other]));
     // 周一至周三（10月1日至3日）: the ends correspond; one day is of no two weekdays.
     let correspond = days.iter().flatten().count() == weekdays.iter().flatten().count() || beside.is_none();
-    let pair = |(day, weekday): (Option<(Moment, ParagraphSpan)>, Option<(Moment, ParagraphSpan)>)| {
+    let pair = |(day, weekday): (Option<Stated>, Option<Stated>)| {
         let ((day, day_span), (moment, span)) = (day?, weekday?);
         let weekday_span = span_of_weekday(text, span)?;
         let day_span = if beside.is_none() { without(text, day_span, weekday_span) } else { day_span };

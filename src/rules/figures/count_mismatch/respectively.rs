@@ -43,13 +43,14 @@ impl Values {
         let is_verb =
             verb.chars().count() <= LONGEST_VERB && verb.chars().all(is_han) && !verb.contains("分别");
         // Only the last two may be joined by a word: 9%和12%、8%和7% are pairs.
-        let joints =
+        let mut joints =
             values.windows(2).map(|pair| &text[figures[pair[0]].span.end..figures[pair[1]].span.start]);
         let n_words = joints.clone().filter(|joint| *joint != "、").count();
         let is_plain = joints.clone().all(|joint| matches!(joint, "、" | "和" | "与" | "以及"))
-            && (n_words == 0 || (n_words == 1 && joints.last() != Some("、")));
+            && (n_words == 0 || (n_words == 1 && joints.next_back() != Some("、")));
         let rest = &text[last.span.end..];
-        let mark = rest.chars().next().is_none_or(|c| "，。；！）".contains(c));
+        // 分别于5月1日和6月1日通水.
+        let mark = last.is_calendar() || rest.chars().next().is_none_or(|c| "，。；！）".contains(c));
         // 分别增长9%、12%，下降3%: the clauses behind may give values as well.
         let sentence = &rest[..rest.find(['。', '；', '！', '？']).unwrap_or(rest.len())];
         let end = last.span.end + sentence.len();
