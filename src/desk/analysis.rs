@@ -61,7 +61,8 @@ impl ParagraphAnalysis {
     pub(super) fn of(paragraph: &Paragraph) -> Self {
         let text = paragraph.text();
         let mut analysis = Self { figures: scan(text), ..Self::default() };
-        if analysis.figures.is_empty() {
+        // 三点建议 counts, and is no figure, as 三点 may be a time.
+        if analysis.figures.is_empty() && !text.contains('点') {
             return analysis;
         }
         for (rule, check) in CHECKS {

@@ -107,6 +107,22 @@ fn the_date_is_that_of_the_command_line_or_the_settings_or_the_name() {
 }
 
 #[test]
+fn a_rule_that_is_off_runs_where_it_is_asked_for_and_its_checks_can_be_turned_off() {
+    let page = "护林队有10几人，到场的约100人左右。\n";
+    let desk = Desk::with(&[
+        ("page.txt", page),
+        ("on/copydesk.toml", "[rules]\nnumber-style = \"hint\"\n[number-style]\nfew-with-digits = false\n"),
+        ("on/page.txt", page),
+    ]);
+    assert_eq!(rules(&desk.run("check --format concise page.txt")), [""; 0]);
+    let selected = desk.run("check --format concise page.txt --select number-style");
+    assert_eq!(rules(&selected), ["number-style", "number-style"]);
+    let set = desk.run("check --format concise on/page.txt");
+    assert_eq!(rules(&set), ["number-style"]);
+    assert!(set.stdout.contains(":1:13: hint"), "{}", set.stdout);
+}
+
+#[test]
 fn the_rules_are_listed_and_explained() {
     let desk = Desk::with(&[]);
     let list = desk.run("rule");

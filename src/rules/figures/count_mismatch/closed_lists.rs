@@ -19,20 +19,19 @@ pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
     let found = figures.iter().enumerate().filter_map(|(index, figure)| {
         let counted = counted(figure)?;
         let next = figures.get(index + 1).map_or(text.len(), |figure| figure.span.start);
-        let earlier = &figures[..index];
-        behind(text, &counted, earlier, next).or_else(|| before(text, &counted, earlier))
+        behind(text, &counted, figures, next).or_else(|| before(text, &counted, figures))
     });
     found.collect()
 }
 
 /// The mismatch of `counted` and the list behind it; the next figure begins at byte `next`.
-fn behind(text: &str, counted: &Counted<'_>, earlier: &[Figure], next: usize) -> Option<ParagraphFinding> {
+fn behind(text: &str, counted: &Counted<'_>, figures: &[Figure], next: usize) -> Option<ParagraphFinding> {
     let list = list_behind(text, counted.span.end, next)?;
     let items = Items::of(text, list).filter(|items| items.are_short(text))?;
     let found = items.count();
     // 18个省（区、市）: a name with its other halves.
     let are_words = items.texts(text).all(|item| item.chars().nth(1).is_some());
-    let is_told = are_words && !items.may_be(counted.number) && !counted.is_one_of_two(earlier, found);
+    let is_told = are_words && !items.may_be(counted.number) && !counted.is_one_of_two(figures, found);
     is_told.then(|| counted.finding(found, list))
 }
 
@@ -78,11 +77,11 @@ fn end_of_clause(list: &str) -> usize {
 }
 
 /// The mismatch of `counted` and the list right before it.
-fn before(text: &str, counted: &Counted<'_>, earlier: &[Figure]) -> Option<ParagraphFinding> {
+fn before(text: &str, counted: &Counted<'_>, figures: &[Figure]) -> Option<ParagraphFinding> {
     let end = counted.span.start;
     let end = end - text[..end].chars().next_back().filter(|&c| c == '共').map_or(0, char::len_utf8);
     let start = start_of_clause(&text[..end]);
-    let has_other_figure = earlier.iter().any(|figure| figure.span.end > start);
+    let has_other_figure = figures.iter().any(|figure| (start + 1..=end).contains(&figure.span.end));
     // 两人一组: how they are divided.
     let is_divided = text[counted.span.end..].starts_with('一');
     let list = ParagraphSpan::new(start, end);
@@ -98,7 +97,7 @@ fn before(text: &str, counted: &Counted<'_>, earlier: &[Figure]) -> Option<Parag
         Ordering::Greater => items.may_be(counted.number - 1) && matches!(shape, Shape::Named | Shape::Short),
         Ordering::Equal => false,
     };
-    let is_told = is_told && !items.may_be(counted.number) && !counted.is_one_of_two(earlier, found);
+    let is_told = is_told && !items.may_be(counted.number) && !counted.is_one_of_two(figures, found);
     is_told.then(|| counted.finding(found, list))
 }
 
@@ -135,7 +134,14 @@ fn shape(text: &str, counted: &Counted<'_>, items: &Items) -> Option<Shape> {
     /// Measure words with which titles and names are counted, and not what happens with them.
     const OF_TITLES: [&str; 10] = ["部", "个", "项", "种", "首", "本", "篇", "家", "幅", "款"];
     /// 三大, 三方面: of 103 lists before a number, counted on 140 pages, none that was longer was wrong.
-    const OF_LISTS: [&str; 3] = ["大", "方面", "部门"];
+    const OF_LISTS: [&str; 4] = ["大", "类", "方面", "部门"];
+    /// What is hardly counted but where it was listed: 初评、复评、终评三个阶段.
+    const GROUPS: [&str; 15] = [
+        "方面", "阶段", "领域", "环节", "层面", "维度", "板块", "部分", "国家", "城市", "省份", "部门",
+        "类别", "步骤", "要素",
+    ];
+    /// Names of places that have parts of their own.
+    const PLACES: [char; 8] = ['省', '市', '县', '区', '镇', '乡', '村', '州'];
     /// In characters. Longer ones are equally long by chance.
     const LONGEST: usize = 4;
     let texts: Vec<&str> = items.texts(text).collect();
@@ -153,12 +159,12 @@ fn shape(text: &str, counted: &Counted<'_>, items: &Items) -> Option<Shape> {
     if are_quoted && first.ends_with(is_closing) && OF_TITLES.contains(&counted.measure) {
         return Some(Shape::Quoted);
     }
-    if OF_LISTS.contains(&counted.measure) {
+    if OF_LISTS.contains(&counted.measure) || GROUPS.iter().any(|group| noun.starts_with(group)) {
         return Some(Shape::Short);
     }
     let length = |item: &str| item.chars().count();
     // 枫桥村、柳溪村、石湾村两个组: the number is of parts of them.
-    let are_one_kind = texts.iter().all(|item| item.ends_with(last));
+    let are_one_kind = PLACES.contains(&last) && texts.iter().all(|item| item.ends_with(last));
     let are_equal =
         !are_one_kind && rest.len() > 1 && rest.iter().all(|item| length(item) == length(rest[0]));
     (are_equal && (2..=LONGEST).contains(&length(rest[0])) && length(first) >= length(rest[0]))

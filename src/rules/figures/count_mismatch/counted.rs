@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::chinese::numerals::{Numeral, Style, read_numeral};
+use crate::chinese::numerals::{Numeral, Style, is_numeral_character, read_numeral};
 use crate::figures::{Bound, Figure, Kind, Value};
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
 use crate::text::ParagraphSpan;
@@ -95,10 +95,40 @@ impl<'a> Counted<'a> {
         fits.then_some(Self { text, numeral, span, number, measure })
     }
 
-    /// Whether another number before it in its sentence, one of `earlier`, is `found`: of
-    /// 4方面17条举措 either may be listed.
-    pub(super) fn is_one_of_two(&self, earlier: &[Figure], found: usize) -> bool {
-        let before = earlier.iter().rev();
+    /// The 三点 that announces points beginning at byte `first`, and is no figure as it may be a
+    /// time as well: 提出三点建议：.
+    pub(super) fn points_before(text: &'a str, first: usize) -> Option<Self> {
+        const NOUNS: [&str; 16] = [
+            "倡议", "建议", "意见", "要求", "看法", "希望", "主张", "共识", "体会", "思考", "启示", "措施",
+            "原因", "理由", "经验", "考虑",
+        ];
+        const MEASURE: &str = "点";
+        let head = text[..first].trim_end_matches(['。', '：', '，', '—']);
+        let measure_start = head.rfind(MEASURE)?;
+        let measure_end = measure_start + MEASURE.len();
+        let noun = &head[measure_end..];
+        let (start, _) = head[..measure_start].char_indices().next_back()?;
+        let numeral = read_numeral(&head[start..measure_start])?;
+        let number = usize::try_from(numeral.small()?).ok()?;
+        let is_told = head[..start].ends_with(['有', '下', '列', '讲', '出']);
+        let is_noun = NOUNS.contains(&noun) || (noun.is_empty() && is_told);
+        let is_whole =
+            !head[..start].ends_with(|c: char| is_numeral_character(c) || matches!(c, '第' | '时'));
+        let span = ParagraphSpan::new(start, measure_end);
+        let measure = &text[measure_start..measure_end];
+        (is_noun && is_whole && (2..=MOST).contains(&number)).then_some(Self {
+            text,
+            numeral,
+            span,
+            number,
+            measure,
+        })
+    }
+
+    /// Whether another number before it in its sentence, one of `figures`, is `found`: of
+    /// 4方面15条举措 either may be listed.
+    pub(super) fn is_one_of_two(&self, figures: &[Figure], found: usize) -> bool {
+        let before = figures.iter().rev().filter(|figure| figure.span.end <= self.span.start);
         let mut same_sentence = before
             .take_while(|figure| !self.text[figure.span.end..self.span.start].contains(['。', '！', '？']));
         same_sentence.any(|figure| Counted::of(self.text, figure).is_some_and(|other| other.number == found))

@@ -48,7 +48,7 @@ impl Items {
             before = Some(c);
         }
         spans.push(ParagraphSpan::new(start, span.end));
-        // 一、不做寿；二、…: the marks number points.
+        // 一、不占渠；二、…: the marks number points.
         let is_number = |item: &&ParagraphSpan| text[item.range()].trim().chars().all(is_numeral_character);
         let is_whole = depth == 0 && !spans.iter().any(|item| is_number(&item));
         (is_whole && spans.len() > 1).then_some(Self { spans, n_joints, is_joined })

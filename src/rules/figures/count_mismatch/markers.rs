@@ -68,27 +68,28 @@ pub(super) struct Points {
 /// The points that are more than the number before them says. That there are fewer shows only
 /// at the end of the story: see `numbered_paragraphs`.
 pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    let Some((points, index)) = announced_points(text, figures) else { return Vec::new() };
-    let Some(counted) = Counted::of(text, &figures[index]) else { return Vec::new() };
+    let Some((points, counted)) = announced_points(text, figures) else { return Vec::new() };
     let (found, last) = (points.spans.len(), points.spans[points.spans.len() - 1]);
-    let is_told = found > counted.number && !counted.is_one_of_two(&figures[..index], found);
+    let is_told = found > counted.number && !counted.is_one_of_two(figures, found);
     let finding = is_told.then(|| counted.finding(found, last));
     finding.into_iter().collect()
 }
 
-/// The marked points of `text`, and the place of the figure that announces them.
-pub(super) fn announced_points(text: &str, figures: &[Figure]) -> Option<(Points, usize)> {
+/// The marked points of `text`, and the number that announces them.
+pub(super) fn announced_points<'a>(text: &'a str, figures: &[Figure]) -> Option<(Points, Counted<'a>)> {
     /// The longest text between the number and the first point, in characters: 三个方面入手，.
     const LONGEST: usize = 16;
-    if !text.contains(['是', '其', '第', '（', '(', '①']) || figures.is_empty() {
+    if !text.contains(['是', '其', '第', '（', '(', '①']) {
         return None;
     }
     let points = points_of(text)?;
     let first = points.spans.first()?.start;
-    let index = figures.iter().rposition(|figure| figure.span.end <= first)?;
-    let between = text[figures[index].span.end..first].trim_end_matches(['。', '：', '，', '—']);
+    let figure = figures.iter().rfind(|figure| figure.span.end <= first);
+    let counted = figure.and_then(|figure| Counted::of(text, figure));
+    let counted = Counted::points_before(text, first).or(counted)?;
+    let between = text[counted.span.end..first].trim_end_matches(['。', '：', '，', '—']);
     let is_near = between.chars().count() <= LONGEST && !between.contains(['，', '。', '；', '：', '、']);
-    is_near.then_some((points, index))
+    is_near.then_some((points, counted))
 }
 
 /// The points of the only such list in `text`.

@@ -11,8 +11,8 @@ use super::markers::{Marker, announced_points};
 /// A paragraph that says how many points there are, of which others may follow it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announcement {
-    /// The place of the number among the figures of the paragraph.
-    figure: usize,
+    /// Where the number stands.
+    number: ParagraphSpan,
     /// How its own points are marked, how many there are, and where the last of them begins.
     own: Option<(Marker, usize, ParagraphSpan)>,
 }
@@ -28,22 +28,24 @@ pub struct NumberedFinding {
 
 /// What `text` announces, whose figures are `figures`.
 pub fn announcement(text: &str, figures: &[Figure]) -> Option<Announcement> {
-    if figures.is_empty() {
-        return None;
-    }
-    if let Some((points, figure)) = announced_points(text, figures) {
-        let counted = Counted::of(text, &figures[figure])?;
+    if let Some((points, counted)) = announced_points(text, figures) {
         let n_own = points.spans.len();
         let last = points.spans[n_own - 1];
         // What is left may be told without a mark.
         let goes_on = ["另外", "此外", "最后", "同时", "还有", "再就是", "再者", "再次", "另一", "还要"];
         let is_closed = !goes_on.iter().any(|word| text[last.end..].contains(word));
         return (n_own < counted.number && is_closed)
-            .then_some(Announcement { figure, own: Some((points.marker, n_own, last)) });
+            .then_some(Announcement { number: counted.span, own: Some((points.marker, n_own, last)) });
     }
     let head = text.trim_end().strip_suffix(['：', '。', ':'])?;
-    let figure = figures.iter().rposition(|figure| Counted::of(text, figure).is_some())?;
-    (is_noun(head.get(figures[figure].span.end..)?)).then_some(Announcement { figure, own: None })
+    let counted = last_counted(text, figures)?;
+    is_noun(head.get(counted.span.end..)?).then_some(Announcement { number: counted.span, own: None })
+}
+
+/// The last number that may count points.
+fn last_counted<'a>(text: &'a str, figures: &[Figure]) -> Option<Counted<'a>> {
+    let of_figure = figures.iter().rev().find_map(|figure| Counted::of(text, figure));
+    Counted::points_before(text, text.len()).or(of_figure)
 }
 
 /// Whether `text`, behind the number, names what is counted and nothing else: 方面问题.
@@ -62,7 +64,9 @@ impl Announcement {
         figures: &[Figure],
         following: impl Iterator<Item = &'a str>,
     ) -> Option<NumberedFinding> {
-        let counted = Counted::of(text, figures.get(self.figure)?)?;
+        let at_number = figures.iter().find(|figure| figure.span == self.number);
+        let of_figure = at_number.and_then(|figure| Counted::of(text, figure));
+        let counted = of_figure.or_else(|| self.points(text))?;
         let mut style = self.own.map(|(marker, ..)| marker);
         let n_own = self.own.map_or(0, |(_, number, _)| number);
         let mut points = Vec::new();
@@ -91,7 +95,7 @@ impl Announcement {
             points.push((index, ParagraphSpan::new(head, head + length)));
         }
         let found = n_own + points.len();
-        let is_one_of_two = counted.is_one_of_two(&figures[..self.figure], found);
+        let is_one_of_two = counted.is_one_of_two(figures, found);
         if found < 2 || found == counted.number || is_one_of_two {
             return None;
         }
@@ -102,6 +106,13 @@ impl Announcement {
             fixes: counted.fix(found).into_iter().collect(),
         };
         Some(NumberedFinding { finding, points })
+    }
+
+    /// The number, where it counts 点.
+    fn points<'a>(&self, text: &'a str) -> Option<Counted<'a>> {
+        let noun = text.get(self.number.end..)?;
+        let length = noun.find(|c| !is_han(c)).unwrap_or(noun.len());
+        Counted::points_before(text, self.number.end + length)
     }
 
     /// What is said of a point.
