@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::chinese::{FileEncoding, Words};
 use crate::config::{ConfigFinder, EditionConfig, EditionFiles};
 use crate::desk::CheckedManuscript;
+use crate::figures::ManuscriptDate;
 use crate::rules::{Finding, Language, Settings};
 use crate::text::Document;
 
@@ -138,7 +139,10 @@ fn tasks(
             editions.settings_for(source.path(), found.as_ref(), (&default, Path::new(".")))?.cloned();
         let config = found.map(|found| found.config).unwrap_or_default();
         let language = locale.map(Language::from).or(config.locale.language()).unwrap_or(environment);
-        Ok(Task { source, rules: rules_in_force(config.rules(), arguments), language, edition })
+        let date = ManuscriptDate::before_reading(arguments.date.or(config.date()), &source.name());
+        let mut rules = rules_in_force(config.rules(), arguments);
+        rules.set_date(date);
+        Ok(Task { source, rules, language, edition })
     };
     sources.into_iter().map(task).collect()
 }
@@ -148,7 +152,7 @@ fn tasks(
 fn rules_in_force(mut settings: Settings, arguments: &CheckArguments) -> Settings {
     for &rule in &arguments.select {
         if settings.severity(rule).is_none() {
-            settings.turn_on(rule, rule.default_severity());
+            settings.turn_on(rule, rule.severity());
         }
     }
     let selected = |rule| arguments.select.is_empty() || arguments.select.contains(&rule);

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::config::{Config, ConfigFinder, EditionConfig, FILE_NAME};
+use crate::rules::figures::number_style::StyleCheck;
 use crate::rules::{Rule, Severity};
 
 use super::Status;
@@ -35,6 +36,10 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
             let level = rules.severity(rule).map_or("off", Severity::name);
             writeln!(out, "{} = \"{level}\"", rule.name())
         })?;
+        writeln!(out, "\n[number-style]")?;
+        StyleCheck::ALL
+            .into_iter()
+            .try_for_each(|check| writeln!(out, "{} = {}", check.name(), rules.checks_style(check)))?;
         let EditionConfig { enabled, files, shortest } = &config.edition;
         writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")?;
         writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())?;

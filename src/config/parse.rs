@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::Error;
 
+use crate::rules::figures::number_style::StyleCheck;
 use crate::rules::{Language, Rule, Settings, Severity};
 
 /// The settings of one `copydesk.toml`; the default is that of an empty one.
@@ -18,6 +19,10 @@ use crate::rules::{Language, Rule, Settings, Severity};
 /// [rules]
 /// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
 /// truncated-sentence = "off"
+/// number-style = "hint"            # off unless it is named here
+///
+/// [number-style]
+/// decade-without-century = false   # its checks; all others are made
 ///
 /// [editor]
 /// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
@@ -38,6 +43,7 @@ pub struct Config {
     date: Option<GivenDate>,
     editor: Editor,
     rules: BTreeMap<RuleName, Level>,
+    number_style: BTreeMap<StyleCheckName, bool>,
 }
 
 /// How far the manuscripts of a folder are checked as one edition.
@@ -99,6 +105,9 @@ struct GivenDate(Date);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct RuleName(Rule);
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct StyleCheckName(StyleCheck);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Level {
     Off,
@@ -147,6 +156,8 @@ impl Config {
                 Level::On(severity) => settings.turn_on(rule, severity),
             }
         }
+        let off = self.number_style.iter().filter(|&(_, &is_on)| !is_on);
+        off.for_each(|(&StyleCheckName(check), _)| settings.turn_off_style_check(check));
         settings
     }
 }
@@ -190,6 +201,16 @@ impl<'de> Deserialize<'de> for RuleName {
     }
 }
 
+impl<'de> Deserialize<'de> for StyleCheckName {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        StyleCheck::of_name(&name).map(StyleCheckName).ok_or_else(|| {
+            let known = StyleCheck::ALL.map(StyleCheck::name).join(", ");
+            D::Error::custom(format_args!("no check {name:?}; the checks of number-style are {known}"))
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
@@ -226,6 +247,16 @@ mod tests {
     }
 
     #[test]
+    fn number_style_is_off_until_it_is_named_and_its_checks_are_on_with_it() {
+        assert_eq!(Config::default().rules().severity(Rule::NumberStyle), None);
+        let text = "[rules]\nnumber-style = \"hint\"\n[number-style]\nleading-zero = false\nas-of = true\n";
+        let rules = Config::parse(text).unwrap().rules();
+        assert_eq!(rules.severity(Rule::NumberStyle), Some(Severity::Hint));
+        assert!(!rules.checks_style(StyleCheck::LeadingZero) && rules.checks_style(StyleCheck::AsOf));
+        assert!(rules.checks_style(StyleCheck::FewWithDigits));
+    }
+
+    #[test]
     fn the_pause_is_told_in_milliseconds() {
         let config = Config::parse("[editor]\ntyping-pause = 750\n").unwrap();
         assert_eq!(config.typing_pause(), Some(Duration::from_millis(750)));
@@ -258,6 +289,7 @@ mod tests {
             ("[rules]\nsplit-paragraph = \"loud\"\n", 2, "no severity \"loud\"; a rule is off, error, "),
             ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string"),
             ("[editor]\ntyping-pause = -1\n", 2, "invalid value"),
+            ("[number-style]\nzero = false\n", 2, "no check \"zero\"; the checks of number-style are adj"),
             ("[rules\n", 1, ""),
         ] {
             let error = Config::parse(text).unwrap_err();

@@ -58,12 +58,6 @@ impl CheckedManuscript {
         }
     }
 
-    /// The manuscript's date as the name of its file at `path` gives it, or else its own text.
-    pub fn date(&self, path: &str) -> Option<ManuscriptDate> {
-        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-        ManuscriptDate::in_file_name(name).or_else(|| ManuscriptDate::in_text(self.paragraphs_with_figures()))
-    }
-
     /// The text of the sentence of `placed` before it, and behind it.
     pub fn sentence_around(&self, placed: PlacedFigure<'_>) -> (String, String) {
         const ENDS: [char; 4] = ['。', '！', '？', '；'];

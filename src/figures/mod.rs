@@ -33,7 +33,7 @@ mod weekdays;
 mod wording;
 mod written;
 
-pub use almanac::{day_of, lunar_day_of, weekday_in_chinese, weekday_of};
+pub use almanac::{day_of, days_of_lunar_month, lunar_day_of, weekday_in_chinese, weekday_of};
 pub use compare::{Agreement, agreement};
 pub use figure::{Bound, End, Figure, Kind, Value};
 pub use groups::{Group, ImpliedTarget, groups_of, implied_target};

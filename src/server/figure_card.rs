@@ -31,7 +31,7 @@ pub(super) enum Style {
 /// The figure's text, its value in the base unit, its kind, bound and precision, what it is of,
 /// what follows from it, and the lines of its other mentions. Ten lines at most.
 pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> String {
-    let date = view.date();
+    let date = view.manuscript.date();
     let card = view.manuscript.figure_card(placed, date.as_ref());
     let mut lines = head(&view.slice(placed.span), placed.figure, date.as_ref(), view.language, style);
     let said = [
@@ -89,7 +89,7 @@ fn mentions_in_edition(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) 
 
 /// The card of a figure that a paragraph break cuts: what it says when it is read whole.
 pub(super) fn card_of_cut(cut: &CutFigure, view: &View<'_>, style: Style) -> String {
-    joined(&head(&cut.text, &cut.figure, view.date().as_ref(), view.language, style), style)
+    joined(&head(&cut.text, &cut.figure, view.manuscript.date().as_ref(), view.language, style), style)
 }
 
 /// What the figure itself says.

@@ -26,7 +26,7 @@ pub(super) struct SettingsInForce {
 /// How one manuscript is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ManuscriptSettings {
-    /// The rules in force.
+    /// The rules in force, and the manuscript's date where settings or its name give it.
     pub rules: Settings,
     /// The language of messages.
     pub language: Language,
@@ -34,8 +34,6 @@ pub(super) struct ManuscriptSettings {
     pub typing_pause: Duration,
     /// Whether figures show their value behind them.
     pub inlay_hints: bool,
-    /// The date of the manuscript, where it is given.
-    pub date: Option<ManuscriptDate>,
 }
 
 impl SettingsInForce {
@@ -68,12 +66,14 @@ impl SettingsInForce {
         let hints = config.as_ref().and_then(Config::inlay_hints).or(self.options.inlay_hints());
         let date = config.as_ref().and_then(Config::date).or(self.options.date());
         let locale = config.as_ref().map_or(self.options.locale, |config| config.locale);
+        let name = path.map(|path| path.to_string_lossy()).unwrap_or_default();
+        let mut rules = config.as_ref().unwrap_or(&self.options).rules();
+        rules.set_date(ManuscriptDate::before_reading(date, &name));
         ManuscriptSettings {
-            rules: config.as_ref().unwrap_or(&self.options).rules(),
+            rules,
             language: locale.language().unwrap_or(self.language()),
             typing_pause: pause.unwrap_or(Config::DEFAULT_TYPING_PAUSE),
             inlay_hints: hints.unwrap_or_default(),
-            date: date.map(ManuscriptDate::given),
         }
     }
 
