@@ -76,7 +76,7 @@ pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
 }
 
 /// What the first point of a list begins with; hardly a paragraph has one.
-const FIRST_MARKERS: [&str; 7] = ["一是", "其一", "第一", "（一", "（1", "(1", "①"];
+const FIRST_MARKERS: [&str; 8] = ["一是", "其一", "第一", "（一", "(一", "（1", "(1", "①"];
 
 /// The marked points of `text`, and the number that announces them.
 pub(super) fn announced_points<'a>(text: &'a str, figures: &[Figure]) -> Option<(Points, Counted<'a>)> {
