@@ -75,11 +75,14 @@ pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
     finding.into_iter().collect()
 }
 
+/// What the first point of a list begins with; hardly a paragraph has one.
+const FIRST_MARKERS: [&str; 8] = ["一是", "其一", "第一", "（一", "(一", "（1", "(1", "①"];
+
 /// The marked points of `text`, and the number that announces them.
 pub(super) fn announced_points<'a>(text: &'a str, figures: &[Figure]) -> Option<(Points, Counted<'a>)> {
     /// The longest text between the number and the first point, in characters: 三个方面入手，.
     const LONGEST: usize = 16;
-    if !text.contains(['是', '其', '第', '（', '(', '①']) {
+    if !FIRST_MARKERS.iter().any(|marker| text.contains(marker)) {
         return None;
     }
     let points = points_of(text)?;
