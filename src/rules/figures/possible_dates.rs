@@ -38,9 +38,22 @@ impl PossibleDates<'_> {
         }
         let Some(sure) = self.year_before(index).or(manuscript) else { return Vec::new() };
         let closest = self.date.and_then(|date| closest_year(date, moment));
+        if self.year_before(index).is_none() && self.is_far(moment, closest) {
+            return Vec::new();
+        }
         let next = self.date.filter(|date| date.source >= DateSource::Dateline).map(|_| sure + 1);
         let named = self.named_years();
         [closest, Some(sure), manuscript, next].into_iter().flatten().chain(named).collect()
+    }
+
+    /// Whether `moment` of the year `closest` lies so far from the manuscript's day that it is rather
+    /// of the year that the story tells of, which a paragraph farther up may have named.
+    fn is_far(&self, moment: &Moment, closest: Option<i32>) -> bool {
+        /// In days. A story tells of what was last month, or announces what is next month.
+        const FAR: i32 = 62;
+        let own = self.date.and_then(ManuscriptDate::date);
+        let day = closest.and_then(|year| day_of(&Moment { year: Some(year), ..*moment }));
+        own.zip(day).is_some_and(|(own, day)| (day - own).get_days().abs() > FAR)
     }
 
     /// The year that a date before the one at `index` gives in the same sentence.

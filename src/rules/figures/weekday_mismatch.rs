@@ -25,7 +25,8 @@
 //!
 //! ## What it leaves alone
 //!
-//! Dates whose year is not known; days of the lunar calendar; weekdays that come again and
+//! Dates whose year is not known, and those without a year that lie months away from the
+//! manuscript's day: a paragraph farther up may have said of which year it tells; days of the lunar calendar; weekdays that come again and
 //! again (每周三), that only stand near a date (10月1日前的周五) or are listed with others;
 //! dates that no calendar has, of which `impossible-date` speaks.
 //!
@@ -230,6 +231,8 @@ mod tests {
         // 2026 began on a Thursday.
         assert_eq!(right_weekday("1月1日（星期四）开馆。", Some("20251230")), None);
         assert_eq!(right_weekday("去年10月1日（星期二）开馆。", Some("20250928")), None);
+        // 28 November 2016 was a Monday, and a story of 2019 may tell of it.
+        assert_eq!(right_weekday("11月28日（星期一）上午开庭。", Some("20190223")), None);
         assert!(right_weekday("去年10月1日（星期三）开馆。", Some("20250928")).is_some());
     }
 }

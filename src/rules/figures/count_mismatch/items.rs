@@ -40,6 +40,10 @@ impl Items {
                 }
                 _ => {}
             }
+            if depth == 0 && c == '、' && text[start..offset].contains('和') {
+                // 好看、好吃和好种、好管两个方面: pairs, or a list in a list.
+                return None;
+            }
             if depth == 0 && c == '、' || is_side_by_side {
                 spans.push(ParagraphSpan::new(start, offset));
                 start = if c == '、' { offset + c.len_utf8() } else { offset };
