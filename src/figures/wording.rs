@@ -18,12 +18,16 @@ const N_BEFORE: usize = 16;
 const SAME_BEFORE: usize = 4;
 const SAME_BEHIND: usize = 3;
 const NEARLY_SAME_BEHIND: usize = 2;
+/// Enough where two numbers of three digits or more are a slip of each other: a clause that is
+/// no longer than this, or so many pairs of characters that stand beside both.
+const SAME_CLAUSE: usize = 3;
+const SHARED_PAIRS: usize = 3;
 /// So many where two numbers have nothing else in common.
 const NEARLY_ALL: usize = 8;
 
 /// Words between what is measured and its number, which say nothing of what it is. A word that
 /// another ends with stands behind it.
-const LINKS: [&str; 53] = [
+const LINKS: [&str; 65] = [
     "增加到",
     "增长到",
     "扩大到",
@@ -61,6 +65,18 @@ const LINKS: [&str; 53] = [
     "总量",
     "总数",
     "大幅",
+    "仅仅",
+    "虽然",
+    "虽",
+    "仅",
+    "只",
+    "就",
+    "也",
+    "还",
+    "又",
+    "均",
+    "都",
+    "现",
     "达",
     "为",
     "约",
@@ -118,6 +134,7 @@ pub struct Wording<'a> {
     unit: &'static str,
     per: &'static str,
     is_rate: bool,
+    is_count: bool,
     /// Whether the change it tells is a loss.
     falls: bool,
     period: Option<&'a Value>,
@@ -153,6 +170,7 @@ impl<'a> Wording<'a> {
             unit: figure.unit,
             per: figure.per,
             is_rate,
+            is_count: figure.kind == Kind::Count,
             falls: said.contains(['降', '减', '跌']),
             period: period_before(figures, figure, sentence),
             neighbours: neighbours(text, figures, figure),
@@ -168,6 +186,34 @@ impl<'a> Wording<'a> {
     /// plainly different numbers are of one thing needs more than who sees a slip.
     pub fn is_nearly_equal(&self, other: &Self) -> bool {
         self.is_all_alike(other) && self.is_like(other)
+    }
+
+    /// Whether the words have so much in common, in whatever order, that two numbers which are hardly
+    /// a slip of each other by chance are of one thing: 农作物受灾面积|11540亩 and 受灾的|1154亩|农作物.
+    pub fn shares_words(&self, other: &Self) -> bool {
+        // 小麦总产量 and 玉米总产量: what they share is named of two things.
+        let names_two = shared(&self.before, &other.before) > 1 && !self.begins_like(other);
+        !self.is_rate
+            && !names_two
+            && (!self.is_count || (self.names_what(other) && other.names_what(self)))
+            && n_shared_pairs(self, other) >= SHARED_PAIRS
+            && !self.contrasts_with(other)
+    }
+
+    /// Whether what stands right beside the number, 门卫 in 村级粮站的门卫有|213个, stands beside the other, too.
+    fn names_what(&self, other: &Self) -> bool {
+        let pairs = pairs_of(other);
+        let [own, behind] = [pair_before(self), self.behind.get(..2).map(|pair| (pair[0], pair[1]))];
+        behind.or(own).is_some_and(|pair| pairs.binary_search(&pair).is_ok())
+    }
+
+    /// Whether one has no more in its clause than what stands before the other, too: 总投资.
+    pub fn fills_its_clause(&self, other: &Self) -> bool {
+        let n_before = shared(&self.before, &other.before);
+        !self.is_rate
+            && n_before >= SAME_CLAUSE
+            && n_before >= self.n_in_clause.min(other.n_in_clause)
+            && !self.contrasts_with(other)
     }
 
     fn is_all_alike(&self, other: &Self) -> bool {
@@ -345,6 +391,27 @@ fn is_any_place(words: &[char]) -> bool {
 /// How many characters both begin with.
 fn shared(one: &[char], other: &[char]) -> usize {
     one.iter().zip(other).take_while(|(one, other)| one == other).count()
+}
+
+/// How many different pairs of neighbouring characters stand beside both, wherever.
+fn n_shared_pairs(one: &Wording<'_>, other: &Wording<'_>) -> usize {
+    let (one, other) = (pairs_of(one), pairs_of(other));
+    one.iter().filter(|pair| other.binary_search(pair).is_ok()).count()
+}
+
+/// The pairs of neighbouring characters beside a figure, sorted, each once.
+fn pairs_of(wording: &Wording<'_>) -> Vec<(char, char)> {
+    let before = wording.before.windows(2).map(|pair| (pair[1], pair[0]));
+    let behind = wording.behind.windows(2).map(|pair| (pair[0], pair[1]));
+    let mut pairs: Vec<(char, char)> = before.chain(behind).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The last two characters before a figure.
+fn pair_before(wording: &Wording<'_>) -> Option<(char, char)> {
+    wording.before.get(..2).map(|pair| (pair[1], pair[0]))
 }
 
 /// Whether a pair of neighbouring characters stands in both.

@@ -28,6 +28,7 @@
 //!
 //! Takes either number, each in its own form: which one is right only the reporter knows.
 
+use crate::chinese::text_hash;
 use crate::figures::{
     Agreement, Bound, Figure, Kind, Slip, Value, Wording, agreement, rewritten, slip_between,
 };
@@ -38,6 +39,9 @@ use crate::text::{DocumentSpan, Edit};
 const FEWEST_DIGITS: usize = 2;
 /// With a digit more or less, a number of two digits is that of too many other things.
 const FEWEST_DIGITS_WITH_ONE_DROPPED: usize = 3;
+
+/// Numbers of so many digits are hardly a slip of each other by chance.
+const MANY_DIGITS: usize = 3;
 
 /// A figure among those of its paragraph.
 #[derive(Debug, Clone, Copy)]
@@ -86,9 +90,22 @@ pub fn can_conflict(figure: &Figure) -> bool {
         && !NAMES.contains(&figure.unit)
 }
 
-/// The words by which a figure is looked for; two figures in a conflict share one of them.
+/// The words and digits by which a figure is looked for; two figures in a conflict share one of them.
 pub fn keys(mentioned: &Mentioned<'_>) -> impl Iterator<Item = u64> + use<> {
-    mentioned.wording().keys()
+    mentioned.wording().keys().chain(digits_key(mentioned.figure))
+}
+
+/// The same for a number of many digits and for all that are a slip of it but for one digit more.
+fn digits_key(figure: &Figure) -> Option<u64> {
+    let Value::Number { value: Some(value), .. } = &figure.value else { return None };
+    if figure.n_telling_digits() < MANY_DIGITS {
+        return None;
+    }
+    let mut digits = value.normalize().mantissa().unsigned_abs().to_string().into_bytes();
+    digits.retain(|&digit| digit != b'0');
+    digits.sort_unstable();
+    let digits: String = digits.into_iter().map(char::from).collect();
+    Some(text_hash(&format!("数{digits}{}/{}", figure.unit, figure.per)))
 }
 
 /// How two figures conflict, if they do.
@@ -101,7 +118,14 @@ pub fn conflict(one: &Mentioned<'_>, other: &Mentioned<'_>) -> Option<Conflict> 
         return None;
     }
     match told_slip(figure, other_figure) {
-        Some(slip) => one.wording().is_like(&other.wording()).then_some(Conflict::Slip(slip)),
+        Some(slip) => {
+            let n_digits = figure.n_telling_digits().min(other_figure.n_telling_digits());
+            let (wording, other_wording) = (one.wording(), other.wording());
+            let is_one_thing = wording.is_like(&other_wording)
+                || (n_digits >= MANY_DIGITS && wording.shares_words(&other_wording))
+                || (n_digits > MANY_DIGITS && wording.fills_its_clause(&other_wording));
+            is_one_thing.then_some(Conflict::Slip(slip))
+        }
         None => is_same_thing(one, other).then_some(Conflict::Other),
     }
 }
@@ -154,6 +178,11 @@ impl<'a> Mentioned<'a> {
     /// The figure as its paragraph writes it.
     pub fn written(&self) -> &'a str {
         &self.text[self.figure.span.range()]
+    }
+
+    /// Whether the words beside both have more than a little in common.
+    pub fn shares_words(&self, other: &Self) -> bool {
+        self.wording().shares_words(&other.wording())
     }
 
     fn wording(&self) -> Wording<'a> {

@@ -14,7 +14,8 @@
 //! 记者从县市场监管局获悉，今年青禾县新增个体工商户12700家。
 //! ```
 //!
-//! The mark stands on the figure of the headline.
+//! The mark stands on the figure of the headline. A result is held against the results that the
+//! story tells, whichever side it names first.
 //!
 //! ## What it leaves alone
 //!
@@ -22,7 +23,8 @@
 //! rounds to it in the direction that 超, 近, 逾, 约 say. A figure that the story does not have at
 //! all: it may be a sum, a count of what the story tells, or a year's summary. So a figure is told
 //! only where the story has one of the same unit that is the same with two digits swapped, with a
-//! digit more or less or with 万 for 亿, or one that the words beside both call the same thing.
+//! digit more or less or with 万 for 亿, one that the words beside both call the same thing, or one
+//! a little below what the headline has it above (超300万 and 287.4万).
 //!
 //! ## Fix: unsafe
 //!
@@ -30,7 +32,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::figures::{Agreement, Figure, Kind, Value, agreement};
+use crate::figures::{Agreement, Bound, Figure, Kind, Value, agreement};
 use crate::rules::{Finding, Rule, Severity};
 
 use super::conflicting_figures::{Conflict, Mentioned, Side, is_same_thing, told_slip};
@@ -42,12 +44,15 @@ pub fn can_be_checked(figure: &Figure) -> bool {
         figure.kind,
         Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple
     );
-    is_number && is_of_something && !figure.unit.is_empty()
+    figure.kind == Kind::Score || (is_number && is_of_something && !figure.unit.is_empty())
 }
 
 /// Which of the figures of the `story` contradicts `headline`, and how; `None` where one of them
 /// supports it, or nothing is said of the same thing.
 pub fn contradiction(headline: &Mentioned<'_>, story: &[Mentioned<'_>]) -> Option<(usize, Conflict)> {
+    if headline.figure.kind == Kind::Score {
+        return other_score(headline.figure, story).map(|at| (at, Conflict::Other));
+    }
     if story.iter().any(|mentioned| supports(mentioned.figure, headline.figure)) {
         return None;
     }
@@ -59,10 +64,28 @@ pub fn contradiction(headline: &Mentioned<'_>, story: &[Mentioned<'_>]) -> Optio
             return None;
         }
         let slip = told_slip(figure, other).map(Conflict::Slip);
-        slip.or_else(|| is_same_thing(headline, mentioned).then_some(Conflict::Other))
+        let is_told = || is_same_thing(headline, mentioned) || is_beyond_bound(headline, mentioned);
+        slip.or_else(|| is_told().then_some(Conflict::Other))
     };
     let conflicts = story.iter().enumerate().filter_map(|(at, mentioned)| Some((conflict(mentioned)?, at)));
     conflicts.min().map(|(conflict, at)| (at, conflict))
+}
+
+/// Which of the figures of the `story` is another result in which the winner has as much, 3比2 for 3比1;
+/// `None` where the story has the result of the headline.
+fn other_score(headline: &Figure, story: &[Mentioned<'_>]) -> Option<usize> {
+    let score = |figure: &Figure| match &figure.value {
+        Value::NumberRange(one, other) if figure.kind == Kind::Score => {
+            Some((one.value.max(other.value), one.value.min(other.value)))
+        }
+        _ => None,
+    };
+    let (winner, loser) = score(headline)?;
+    let mut scores = story.iter().enumerate().filter_map(|(at, told)| Some((at, score(told.figure)?)));
+    if scores.clone().any(|(_, told)| told == (winner, loser)) {
+        return None;
+    }
+    scores.find(|(_, told)| told.0 == winner).map(|(at, _)| at)
 }
 
 /// The finding on the figure `headline`, which the figure `story` contradicts.
@@ -88,12 +111,31 @@ fn supports(figure: &Figure, headline: &Figure) -> bool {
     }
 }
 
-/// Whether 超20个, which has no upper end, is near enough to be said of the other number.
-fn are_near(one: &Figure, other: &Figure) -> bool {
-    let value = |figure: &Figure| match figure.value {
+/// Whether the headline says 超300万人次 and the story, in words of the same, a number that is a
+/// little less, or 近 and one that is a little more.
+fn is_beyond_bound(headline: &Mentioned<'_>, story: &Mentioned<'_>) -> bool {
+    /// A number that is farther away is of something else. In hundredths of the larger.
+    const NEAR: i64 = 10;
+    let is_bound =
+        matches!(headline.figure.bound, Bound::Above | Bound::AtLeast | Bound::Below | Bound::AtMost);
+    let Some((one, other)) = number(headline.figure).zip(number(story.figure)) else { return false };
+    let distance = (one - other).abs().saturating_mul(Decimal::ONE_HUNDRED);
+    is_bound
+        && story.figure.bound == Bound::Exact
+        && story.figure.n_telling_digits() > headline.figure.n_telling_digits()
+        && distance <= one.max(other).saturating_mul(NEAR.into())
+        && headline.shares_words(story)
+}
+
+fn number(figure: &Figure) -> Option<Decimal> {
+    match figure.value {
         Value::Number { value, .. } => value.map(|value| value.abs()),
         _ => None,
-    };
-    let Some((one, other)) = value(one).zip(value(other)) else { return true };
+    }
+}
+
+/// Whether 超20个, which has no upper end, is near enough to be said of the other number.
+fn are_near(one: &Figure, other: &Figure) -> bool {
+    let Some((one, other)) = number(one).zip(number(other)) else { return true };
     one.max(other) <= one.min(other).saturating_mul(Decimal::TWO)
 }
