@@ -2,11 +2,23 @@
 
 use std::path::Path;
 
-use crate::config::{Config, ConfigFinder, EditionConfig, FILE_NAME};
+use crate::config::{Config, ConfigFinder, EditionConfig, FILE_NAME, schema};
 use crate::rules::{Rule, Severity};
 
 use super::Status;
 use super::output::to_standard_output;
+
+/// Prints the JSON schema of `copydesk.toml`.
+///
+/// # Errors
+/// If standard output takes no more.
+pub fn print_schema() -> Result<Status, String> {
+    to_standard_output(|out| {
+        serde_json::to_writer_pretty(&mut *out, &schema())?;
+        writeln!(out)
+    })?;
+    Ok(Status::Clean)
+}
 
 /// Prints the settings in force for the manuscript or folder `path`, or else for
 /// the current folder, as a whole `copydesk.toml`.
@@ -21,24 +33,26 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
         Some(found) => found.path.display().to_string(),
         None => format!("no {FILE_NAME}: the defaults"),
     };
-    let config = found.map(|found| found.config).unwrap_or_default();
-    let rules = config.rules();
+    let of_one = found.as_ref().map(|found| found.of(path)).unwrap_or_default();
+    let config = found.map(|found| found.config.clone()).unwrap_or_default();
     let pause = config.typing_pause().unwrap_or(Config::DEFAULT_TYPING_PAUSE);
     to_standard_output(|out| {
         writeln!(out, "# {origin}")?;
         writeln!(out, "locale = \"{}\"", config.locale.name())?;
-        if let Some(date) = config.date() {
+        if let Some(date) = of_one.date {
             writeln!(out, "date = \"{date}\"")?;
         }
+        writeln!(out, "exclude = {:?}", config.exclude.as_written())?;
         writeln!(out, "\n[rules]")?;
         Rule::ALL.into_iter().try_for_each(|rule| {
-            let level = rules.severity(rule).map_or("off", Severity::name);
+            let level = of_one.rules.severity(rule).map_or("off", Severity::name);
             writeln!(out, "{} = \"{level}\"", rule.name())
         })?;
         let EditionConfig { enabled, files, shortest } = &config.edition;
         writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")?;
         writeln!(out, "\n[editor]\ntyping-pause = {}", pause.as_millis())?;
-        writeln!(out, "inlay-hints = {}", config.inlay_hints().unwrap_or_default())
+        writeln!(out, "inlay-hints = {}", config.inlay_hints().unwrap_or_default())?;
+        writeln!(out, "code-lens = {}", config.code_lens().unwrap_or_default())
     })?;
     Ok(Status::Clean)
 }

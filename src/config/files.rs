@@ -66,7 +66,7 @@ impl EditionFiles {
             Some(found) => (&found.config.edition, found.path.parent().unwrap_or(Path::new("."))),
             None => default,
         };
-        if !settings.enabled {
+        if !settings.enabled || found.is_some_and(|found| found.excludes(path)) {
             return Ok(None);
         }
         if !self.patterns_of.contains_key(folder) {

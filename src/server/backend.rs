@@ -11,9 +11,10 @@ use super::outbox::Outbox;
 use super::owner::Owner;
 use super::view::View;
 use super::{
-    code_action, definition, did_change, did_change_watched_files, did_change_workspace_folders, did_close,
-    did_open, did_save, document_highlight, document_symbol, execute_command, folding_range, hover,
-    initialize, initialized, inlay_hint, parent, prepare_rename, references, rename, semantic_tokens,
+    code_action, definition, did_change, did_change_configuration, did_change_watched_files,
+    did_change_workspace_folders, did_close, did_open, did_save, document_highlight, document_symbol,
+    execute_command, folding_range, hover, initialize, initialized, inlay_hint, parent, prepare_rename,
+    references, rename, semantic_tokens,
 };
 
 /// The framework's side of the server.
@@ -60,6 +61,10 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.owner.notify(did_close::handle, params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.owner.notify(did_change_configuration::handle, params);
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {

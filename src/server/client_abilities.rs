@@ -34,6 +34,10 @@ pub(super) struct ClientAbilities {
     pub prepare_rename: bool,
     /// Files can be watched.
     pub file_watching: bool,
+    /// The client can be asked for its settings.
+    pub configuration: bool,
+    /// The client can be asked to tell of changed settings.
+    pub configuration_changes: bool,
     /// Work in the background can be shown.
     pub work_done_progress: bool,
     /// The client has the command [`OPEN_SIDE_BY_SIDE`].
@@ -54,6 +58,7 @@ impl ClientAbilities {
         let actions = text_document.and_then(|text| text.code_action.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let changes = workspace.and_then(|workspace| workspace.did_change_configuration.as_ref());
         let hover = text_document.and_then(|text| text.hover.as_ref());
         let symbols = text_document.and_then(|text| text.document_symbol.as_ref());
 
@@ -80,6 +85,8 @@ impl ClientAbilities {
             show_document: showing.is_some_and(|able| able.support),
             prepare_rename: is_true(renaming.and_then(|able| able.prepare_support)),
             file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
+            configuration: is_true(workspace.and_then(|workspace| workspace.configuration)),
+            configuration_changes: is_true(changes.and_then(|able| able.dynamic_registration)),
             work_done_progress: is_true(window.and_then(|able| able.work_done_progress)),
             open_side_by_side: commands.into_iter().flatten().any(|command| command == OPEN_SIDE_BY_SIDE),
         }

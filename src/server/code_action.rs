@@ -87,7 +87,7 @@ fn join_all(view: &View<'_>, params: &CodeActionParams) -> Option<CodeActionOrCo
     let range = from_lsp::span(params.range, view.text(), view.client.encoding);
     let is_safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
     let is_safe_split = |finding: &&Finding| finding.rule == Rule::SplitParagraph && is_safe(finding);
-    let splits: Vec<&Finding> = view.manuscript.findings().iter().filter(is_safe_split).collect();
+    let splits: Vec<&Finding> = view.findings().into_iter().filter(is_safe_split).collect();
     let n = splits.len();
     if n < 2 || !splits.iter().any(|finding| finding.span.meets(range)) {
         return None;

@@ -13,12 +13,12 @@ use super::{execute_command, from_lsp, semantic_tokens, to_lsp};
 /// Notes what the client can do and wants, and says what it can have.
 pub(super) fn handle(session: &mut Session, params: InitializeParams) -> InitializeResult {
     session.client = ClientAbilities::of(&params.capabilities);
-    session.set_folders(folders(&params));
-    let (settings, problem) = SettingsInForce::new(params.initialization_options, params.locale.as_deref());
-    session.settings = settings;
-    if let Some(problem) = problem {
+    let folders = folders(&params);
+    session.settings = SettingsInForce::new(params.locale.as_deref());
+    if let Err(problem) = session.settings.begin_with(params.initialization_options) {
         session.outbox.log_warning(format!("initializationOptions: {problem}"));
     }
+    session.set_folders(folders);
     InitializeResult {
         capabilities: offered(&session.client),
         server_info: Some(ServerInfo {

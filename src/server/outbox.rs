@@ -3,13 +3,19 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use tokio::sync::mpsc::WeakUnboundedSender;
 use tokio::sync::{Notify, watch};
 use tower_lsp::Client;
 use tower_lsp::ls_types::{
-    MessageType, ProgressToken, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri,
+    ConfigurationItem, MessageType, ProgressToken, PublishDiagnosticsParams, Registration,
+    ShowDocumentParams, Uri,
 };
 
+use super::did_change_configuration::SECTION;
+use super::owner::Task;
 use super::progress::{self, Progress, Steps};
+use super::session::Session;
+use super::workers::Workers;
 
 /// Messages to the client, delivered in order. Diagnostics that are still waiting
 /// when newer ones of the same manuscript come are never sent, so that a client that
@@ -32,6 +38,7 @@ enum Outgoing {
     Register(Registration),
     Progress(String, watch::Receiver<Steps>),
     Open(ShowDocumentParams),
+    AskForSettings(WeakUnboundedSender<Task>),
 }
 
 impl Outbox {
@@ -70,6 +77,11 @@ impl Outbox {
         self.push(Outgoing::Open(params));
     }
 
+    /// Asks the client for its settings, which the session takes when they come.
+    pub(super) fn ask_for_settings(&self, workers: &Workers) {
+        self.push(Outgoing::AskForSettings(workers.queue()));
+    }
+
     /// Asks the client for a capability. An answer is not waited for.
     pub(super) fn register(&self, registration: Registration) {
         self.push(Outgoing::Register(registration));
@@ -104,6 +116,9 @@ impl Outbox {
                 Some(Outgoing::Open(params)) => {
                     tokio::spawn(open(client.clone(), params));
                 }
+                Some(Outgoing::AskForSettings(queue)) => {
+                    tokio::spawn(ask_for_settings(client.clone(), queue));
+                }
             }
         }
     }
@@ -123,6 +138,20 @@ async fn register(client: Client, registration: Registration) {
     let method = registration.method.clone();
     if let Err(error) = client.register_capability(vec![registration]).await {
         tracing::warn!("the client does not register {method}: {error}");
+    }
+}
+
+async fn ask_for_settings(client: Client, queue: WeakUnboundedSender<Task>) {
+    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+    match client.configuration(vec![item]).await {
+        Ok(settings) => {
+            let settings = settings.into_iter().next().unwrap_or_default();
+            if let Some(queue) = queue.upgrade() {
+                // It fails when the session is over.
+                let _ = queue.send(Box::new(|session: &mut Session| session.take_options(settings)));
+            }
+        }
+        Err(error) => tracing::warn!("the client does not tell its settings: {error}"),
     }
 }
 

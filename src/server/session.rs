@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
+use serde_json::Value;
 use tower_lsp::ls_types::Uri;
 
 use crate::chinese::Words;
@@ -15,6 +16,7 @@ use super::from_lsp;
 use super::open_manuscript::OpenManuscript;
 use super::outbox::Outbox;
 use super::settings::SettingsInForce;
+use super::settings_file::SettingsFiles;
 use super::view::{Edition, Question};
 use super::workers::{JobId, Workers};
 
@@ -34,6 +36,8 @@ pub(super) struct Session {
     pub words: Words,
     /// The folders of the workspace.
     pub folders: Vec<PathBuf>,
+    /// The settings that are open, and what is wrong with them.
+    pub settings_files: SettingsFiles,
     editions: Editions,
     words_are_asked_for: bool,
     logged_failures: BTreeSet<RuleFailure>,
@@ -50,6 +54,7 @@ impl Session {
             manuscripts: BTreeMap::new(),
             words: Words::Unknown,
             folders: Vec::new(),
+            settings_files: SettingsFiles::default(),
             editions,
             words_are_asked_for: false,
             logged_failures: BTreeSet::new(),
@@ -58,7 +63,7 @@ impl Session {
 
     /// Opens a manuscript, or opens it anew.
     pub(super) fn open(&mut self, uri: Uri, version: i32, text: Document) {
-        let settings = self.settings.of(from_lsp::path(&uri).as_deref(), &self.outbox);
+        let settings = self.settings.of(from_lsp::path(&uri).as_deref());
         let manuscript = self
             .manuscripts
             .entry(uri)
@@ -112,6 +117,8 @@ impl Session {
     /// Takes `folders` for those of the workspace.
     pub(super) fn set_folders(&mut self, folders: Vec<PathBuf>) {
         self.folders = folders;
+        self.settings.set_folders(&self.folders);
+        self.renew_settings();
         if self.words_are_asked_for {
             self.tell_folders();
         }
@@ -135,15 +142,34 @@ impl Session {
     /// Reads the settings anew and checks by them.
     pub(super) fn reload_settings(&mut self) {
         self.settings.forget_files();
-        for (uri, manuscript) in &mut self.manuscripts {
-            manuscript.set_settings(self.settings.of(from_lsp::path(uri).as_deref(), &self.outbox));
-        }
+        self.renew_settings();
         self.editions.tell_all(Some(News::Everything));
+    }
+
+    /// Takes the settings that the client gives, and checks by them.
+    pub(super) fn take_options(&mut self, options: Value) {
+        if let Err(problem) = self.settings.take_options(options) {
+            self.outbox.log_warning(format!("the settings of the editor: {problem}"));
+            return;
+        }
+        self.renew_settings();
+        if self.words_are_asked_for {
+            self.tell_folders();
+        }
+    }
+
+    fn renew_settings(&mut self) {
+        for (uri, manuscript) in &mut self.manuscripts {
+            manuscript.set_settings(self.settings.of(from_lsp::path(uri).as_deref()));
+        }
     }
 
     /// Publishes what has changed. The dictionary and the edition are loaded only when the
     /// first diagnostics are on their way.
     pub(super) fn publish(&mut self) {
+        self.settings_files.log(&self.settings, &self.outbox);
+        let reports = self.settings_files.reports(&self.settings, &self.client);
+        self.settings_files.publish(reports, &self.outbox);
         let mut published = false;
         for manuscript in self.manuscripts.values_mut() {
             published |= manuscript.publish(&self.client, &self.outbox, &self.workers);

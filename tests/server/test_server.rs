@@ -165,7 +165,12 @@ impl TestServer {
 
     /// Answers a request of the server with nothing, which means yes.
     pub fn agree_to(&mut self, request: &Value) {
-        self.send_bytes(&framed(&json!({"jsonrpc": "2.0", "id": request["id"], "result": null})));
+        self.answer_with(request, Value::Null);
+    }
+
+    /// Answers a request of the server.
+    pub fn answer_with(&mut self, request: &Value, result: Value) {
+        self.send_bytes(&framed(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result})));
     }
 
     /// Sends a request and returns its id.

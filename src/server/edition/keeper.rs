@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::config::{ConfigFinder, EditionConfig, EditionFiles, is_listed, is_manuscript, manuscripts_in};
+use crate::config::{EditionConfig, EditionFiles, LastingFinder, is_listed, is_manuscript, manuscripts_in};
 use crate::desk::Decisions;
 use crate::rules::{Language, Message};
 
@@ -28,7 +28,7 @@ pub(super) struct Keeper {
     answers: Vec<Answer>,
     options: EditionConfig,
     language: Language,
-    finder: ConfigFinder,
+    finder: LastingFinder,
     files: EditionFiles,
     decisions: Decisions,
     problems: Vec<String>,
@@ -124,7 +124,8 @@ impl Keeper {
 
     /// Reads the settings anew, and what has changed on the disk.
     fn look_again(&mut self) {
-        (self.finder, self.files) = (ConfigFinder::default(), EditionFiles::default());
+        self.finder.forget_files();
+        self.files = EditionFiles::default();
         for at in 0..self.folders.len() {
             let folder = self.folders[at].path.clone();
             let mut names = BTreeSet::new();
@@ -190,9 +191,9 @@ impl Keeper {
     }
 
     fn settings_for(&mut self, path: &Path, folder: &Path) -> Option<EditionConfig> {
-        // A file that is wrong is shown by the session; the client's settings hold then.
-        let found = self.finder.find(path).unwrap_or_default();
-        let settings = self.files.settings_for(path, found.as_ref(), (&self.options, folder));
+        // A file that is wrong is shown by the session.
+        let (found, _) = self.finder.find(path);
+        let settings = self.files.settings_for(path, found.as_deref(), (&self.options, folder));
         match settings.map(Option::<&EditionConfig>::cloned) {
             Ok(settings) => settings,
             Err(problem) => {
