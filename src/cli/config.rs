@@ -42,7 +42,9 @@ pub fn run(path: Option<&Path>) -> Result<Status, String> {
         if let Some(date) = of_one.date {
             writeln!(out, "date = \"{date}\"")?;
         }
-        writeln!(out, "exclude = {:?}", config.exclude.as_written())?;
+        if !config.exclude.as_written().is_empty() {
+            writeln!(out, "exclude = {:?}", config.exclude.as_written())?;
+        }
         writeln!(out, "\n[rules]")?;
         Rule::ALL.into_iter().try_for_each(|rule| {
             let level = of_one.rules.severity(rule).map_or("off", Severity::name);

@@ -38,6 +38,10 @@ pub struct Accepted {
     /// Which it is, counted from 1, where the rule marks the same text more than once; all, if it is left out.
     #[serde(default)]
     pub occurrence: Option<usize>,
+    /// How often the rule marks the same text. Where that is another number it is not known which was
+    /// meant, and all are shown again.
+    #[serde(default)]
+    pub of: Option<usize>,
     /// Whether the finding says that the text stands in another manuscript.
     #[serde(default)]
     pub elsewhere: bool,
@@ -59,23 +63,20 @@ pub struct FindingKey {
     pub elsewhere: bool,
     /// Which of several of the same rule on the same text it is, counted from 1.
     pub occurrence: usize,
+    /// How many there are.
+    pub of: usize,
 }
 
 impl Accepted {
-    /// The finding `key` of `manuscript`, accepted on the day `date`. `n_alike` findings are alike
-    /// but for their occurrence.
-    pub fn new(
-        key: FindingKey,
-        n_alike: usize,
-        manuscript: String,
-        date: Date,
-        reason: Option<String>,
-    ) -> Self {
+    /// The finding `key` of `manuscript`, accepted on the day `date`.
+    pub fn new(key: FindingKey, manuscript: String, date: Date, reason: Option<String>) -> Self {
+        let is_one_of_several = key.of > 1;
         Self {
             rule: RuleName(key.rule),
             manuscript: Some(manuscript),
             text: key.text,
-            occurrence: (n_alike > 1).then_some(key.occurrence),
+            occurrence: is_one_of_several.then_some(key.occurrence),
+            of: is_one_of_several.then_some(key.of),
             elsewhere: key.elsewhere,
             date: GivenDate(date),
             reason,
@@ -101,6 +102,7 @@ impl Accepted {
         self.rule() == key.rule
             && self.elsewhere == key.elsewhere
             && self.occurrence.is_none_or(|occurrence| occurrence == key.occurrence)
+            && self.of.is_none_or(|of| of == key.of)
             && folded(&self.text) == key.text
     }
 }
@@ -113,9 +115,13 @@ pub fn keys_of<'a>(findings: impl IntoIterator<Item = &'a Finding>, document: &D
         let elsewhere = finding.related.iter().any(|related| related.elsewhere.is_some());
         let occurrence = n_alike.entry((rule, text.clone(), elsewhere)).or_default();
         *occurrence += 1;
-        FindingKey { rule, text, elsewhere, occurrence: *occurrence }
+        FindingKey { rule, text, elsewhere, occurrence: *occurrence, of: 0 }
     };
-    findings.into_iter().map(key).collect()
+    let mut keys: Vec<FindingKey> = findings.into_iter().map(key).collect();
+    for key in &mut keys {
+        key.of = n_alike.get(&(key.rule, key.text.clone(), key.elsewhere)).copied().unwrap_or_default();
+    }
+    keys
 }
 
 /// Which of `accepted` accepts each of `findings`, which are all of `document`.
@@ -200,6 +206,7 @@ mod tests {
             manuscript: None,
             text: text.to_owned(),
             occurrence,
+            of: occurrence.map(|_| 2),
             elsewhere: false,
             date: GivenDate(jiff::civil::date(2022, 10, 17)),
             reason: None,
@@ -230,12 +237,13 @@ mod tests {
     #[test]
     fn the_text_tells_a_finding_and_the_occurrence_one_of_several() {
         let document = Document::new(PAGE);
-        let findings = [finding("２月", 0), finding("2月", 60)];
+        let findings = [finding("２月", 0), finding("2月", PAGE.find("\n\n乙村").unwrap())];
         let findings: Vec<&Finding> = findings.iter().collect();
         let text = "乙村2月30日通水，丙村通电。";
         for (accepted, expected) in [
             (accepted(text, None), [Some(0), Some(0)]),
             (accepted(text, Some(2)), [None, Some(0)]),
+            (Accepted { of: Some(3), ..accepted(text, Some(2)) }, [None, None]),
             (accepted("乙村2月31日通水，丙村通电。", None), [None, None]),
             (Accepted { elsewhere: true, ..accepted(text, None) }, [None, None]),
             (Accepted { rule: RuleName(Rule::ReversedRange), ..accepted(text, None) }, [None, None]),

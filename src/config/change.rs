@@ -154,9 +154,26 @@ fn turn_off(table: &mut dyn TableLike, rule: Rule, is_inline: bool) -> Result<()
             *value = Value::from("off");
             *value.decor_mut() = decor;
         }
-        None => _ = rules.insert(rule.name(), toml_edit::value("off")),
+        None => {
+            let space_behind = take_space_behind_last(rules);
+            let mut off = Value::from("off");
+            if let Some(space) = space_behind {
+                off.decor_mut().set_suffix(space);
+            }
+            rules.insert(rule.name(), Item::Value(off));
+        }
     }
     Ok(())
+}
+
+/// The space before the closing brace of a table in braces, which belongs to its last value.
+fn take_space_behind_last(table: &mut dyn TableLike) -> Option<String> {
+    let (_, last) = table.iter_mut().last()?;
+    let decor = last.as_value_mut()?.decor_mut();
+    let space =
+        decor.suffix().and_then(toml_edit::RawString::as_str).filter(|space| *space == " ")?.to_owned();
+    decor.set_suffix("");
+    Some(space)
 }
 
 fn table_of(accepted: &Accepted) -> Table {
@@ -167,8 +184,10 @@ fn table_of(accepted: &Accepted) -> Table {
         insert("manuscript", manuscript.into());
     }
     insert("text", accepted.text.as_str().into());
-    if let Some(occurrence) = accepted.occurrence.and_then(|occurrence| i64::try_from(occurrence).ok()) {
-        insert("occurrence", occurrence.into());
+    for (name, number) in [("occurrence", accepted.occurrence), ("of", accepted.of)] {
+        if let Some(number) = number.and_then(|number| i64::try_from(number).ok()) {
+            insert(name, number.into());
+        }
     }
     if accepted.elsewhere {
         insert("elsewhere", true.into());
@@ -187,9 +206,9 @@ mod tests {
 
     fn accepted(text: &str) -> Accepted {
         let (rule, text) = (Rule::DuplicateParagraph, text.to_owned());
-        let key = FindingKey { rule, text, elsewhere: false, occurrence: 2 };
+        let key = FindingKey { rule, text, elsewhere: false, occurrence: 2, of: 2 };
         let date = jiff::civil::date(2026, 11, 26);
-        Accepted::new(key, 2, "第1版.txt".to_owned(), date, Some("诗的\"叠句\"".to_owned()))
+        Accepted::new(key, "第1版.txt".to_owned(), date, Some("诗的\"叠句\"".to_owned()))
     }
 
     const ENTRY: &str = "
@@ -198,6 +217,7 @@ rule = \"duplicate-paragraph\"
 manuscript = \"第1版.txt\"
 text = \"听乡亲的话。\"
 occurrence = 2
+of = 2
 date = \"2026-11-26\"
 reason = '诗的\"叠句\"'
 ";
@@ -217,7 +237,7 @@ reason = '诗的\"叠句\"'
         let twice = with_accepted(&new, &[accepted("第二处。"), accepted("第三处。")]).unwrap();
         assert!(twice.starts_with(new.strip_suffix("# 结尾\n").unwrap()), "{twice}");
         assert_eq!(Config::parse(&twice).unwrap().accepted.len(), 3);
-        assert_eq!(lines_of_accepted(&twice), [7, 15, 23]);
+        assert_eq!(lines_of_accepted(&twice), [7, 16, 25]);
     }
 
     #[test]

@@ -2,19 +2,22 @@
 
 use std::sync::Arc;
 
+use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 
 use super::ending::Ending;
+use super::execute_command::Wish;
+use super::figure_sheet::FigureSheetParams;
 use super::outbox::Outbox;
 use super::owner::Owner;
 use super::view::View;
 use super::{
-    code_action, definition, did_change, did_change_configuration, did_change_watched_files,
+    accept, code_action, definition, did_change, did_change_configuration, did_change_watched_files,
     did_change_workspace_folders, did_close, did_open, did_save, document_highlight, document_symbol,
-    execute_command, folding_range, hover, initialize, initialized, inlay_hint, parent, prepare_rename,
-    references, rename, semantic_tokens,
+    execute_command, figure_sheet, folding_range, hover, initialize, initialized, inlay_hint, parent,
+    prepare_rename, references, rename, semantic_tokens,
 };
 
 /// The framework's side of the server.
@@ -131,13 +134,23 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        let params = execute_command::read(params).map_err(Error::invalid_params)?;
-        let written = self.owner.ask_aside(execute_command::handle, |_, _| true, params).await?;
-        let uri = or_refused(written)?;
-        if let Some(uri) = &uri {
-            self.owner.notify(execute_command::show, uri.clone());
+        match execute_command::read(params).map_err(Error::invalid_params)? {
+            Wish::FigureSheet(uri) => {
+                let params = FigureSheetParams { uri };
+                let written = self.owner.ask_aside(figure_sheet::handle, |_, _| true, params).await?;
+                let uri = or_refused(written)?;
+                if let Some(uri) = &uri {
+                    self.owner.notify(figure_sheet::show, uri.clone());
+                }
+                Ok(uri.map(|uri| LSPAny::String(uri.as_str().to_owned())))
+            }
+            Wish::Accept(params) => {
+                let (sender, outcome) = oneshot::channel();
+                self.owner.notify(accept::handle, (params, sender));
+                let done = outcome.await.map_err(|_| Error::internal_error())?;
+                or_refused(Some(done)).map(|_| None)
+            }
         }
-        Ok(uri.map(|uri| LSPAny::String(uri.as_str().to_owned())))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

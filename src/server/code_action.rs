@@ -10,7 +10,7 @@ use crate::text::DocumentSpan;
 
 use super::client_abilities::OPEN_SIDE_BY_SIDE;
 use super::view::View;
-use super::{from_lsp, to_lsp};
+use super::{accept, from_lsp, to_lsp};
 
 /// The kind of the action that does all that is safe.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -47,14 +47,17 @@ fn quick_fixes(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCo
     let named = named(&params.context.diagnostics, view);
     let range = from_lsp::span(params.range, view.text(), view.client.encoding);
     let mut actions = Vec::new();
+    let mut at_hand = Vec::new();
     for finding in view.findings() {
         let diagnostic = named.iter().find(|(span, diagnostic)| is_of(diagnostic, *span, finding, view));
         if finding.span.meets(range) || diagnostic.is_some() {
             let diagnostic = diagnostic.map(|(_, diagnostic)| *diagnostic);
             actions.extend(finding.fixes.iter().map(|fix| action(fix, diagnostic, view)));
             actions.extend(side_by_side(finding, diagnostic, view));
+            at_hand.push((finding, diagnostic));
         }
     }
+    actions.extend(accept::actions(&at_hand, view));
     actions
 }
 

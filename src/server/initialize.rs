@@ -68,7 +68,7 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
             .into(),
         ),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![execute_command::FIGURE_SHEET.to_owned()],
+            commands: execute_command::COMMANDS.map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()
         }),
         code_action_provider: client.code_action_literals.then(|| {

@@ -13,6 +13,7 @@
 //! - `fn(&View, &Params) -> Option<Answer>`: a request about one manuscript, answered
 //!   as soon as that is checked; by a worker where it takes long.
 
+mod accept;
 mod backend;
 mod caret;
 mod client_abilities;
@@ -32,6 +33,7 @@ mod ending;
 mod execute_command;
 mod figure_card;
 mod figure_numbers;
+mod figure_sheet;
 mod folding_range;
 mod framing;
 mod from_lsp;

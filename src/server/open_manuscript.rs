@@ -126,9 +126,12 @@ impl OpenManuscript {
         if self.settings == settings {
             return;
         }
-        self.settings = settings;
-        self.snapshot.take();
         self.is_due = true;
+        let old = std::mem::replace(&mut self.settings, settings);
+        if old.rules == self.settings.rules {
+            return;
+        }
+        self.snapshot.take();
         self.repeats.renew(false);
         if let State::Checked(manuscript) = &mut self.state {
             manuscript.set_settings(self.settings.rules.clone());

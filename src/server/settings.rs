@@ -44,6 +44,8 @@ pub(super) struct ManuscriptSettings {
     pub date: Option<ManuscriptDate>,
     /// The findings that may be accepted in it.
     pub accepted: Arc<[Accepted]>,
+    /// The `copydesk.toml` of its project, which may not be there yet; `None` if it is in no project.
+    pub project_file: Option<PathBuf>,
 }
 
 impl SettingsInForce {
@@ -92,6 +94,7 @@ impl SettingsInForce {
     /// the last good text stays in force.
     pub(super) fn of(&mut self, path: Option<&Path>) -> ManuscriptSettings {
         let found = path.and_then(|path| self.find(path));
+        let project_file = path.and_then(|path| self.project_file(path, found.as_deref()));
         let config = found.as_ref().map(|found| &found.config);
         let in_force = found.as_ref().or_else(|| self.of_folder_around(path?));
         let mut of_one = match in_force.zip(path) {
@@ -114,6 +117,22 @@ impl SettingsInForce {
             code_lens: lens.unwrap_or_default(),
             date: date.map(ManuscriptDate::given),
             accepted: of_one.accepted,
+            project_file,
+        }
+    }
+
+    /// The `copydesk.toml` that the server may write to for the manuscript `path`: that in force,
+    /// unless it is outside the workspace that the manuscript is in, or else a new one in the folder of
+    /// the workspace.
+    fn project_file(&self, path: &Path, found: Option<&FoundConfig>) -> Option<PathBuf> {
+        let folder = self.of_folder_around(path).map(|options| options.folder());
+        match (found, folder) {
+            (Some(found), None) => Some(found.path.clone()),
+            (Some(found), Some(_)) => {
+                let is_inside = self.of_folder.keys().any(|folder| found.path.starts_with(folder));
+                is_inside.then(|| found.path.clone())
+            }
+            (None, folder) => Some(folder?.join(FILE_NAME)),
         }
     }
 

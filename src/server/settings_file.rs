@@ -2,6 +2,7 @@
 //! is being edited.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, PublishDiagnosticsParams, Range, Uri};
 
@@ -51,6 +52,11 @@ impl SettingsFiles {
     /// The text of the open file `uri`.
     pub(super) fn text(&self, uri: &Uri) -> Option<&Document> {
         self.open.get(uri).map(|open| &open.text)
+    }
+
+    /// The texts of all that are open.
+    pub(super) fn texts(&self) -> Vec<(PathBuf, Document)> {
+        self.open.iter().filter_map(|(uri, open)| Some((from_lsp::path(uri)?, open.text.clone()))).collect()
     }
 
     /// Notes that the file `uri` is closed.

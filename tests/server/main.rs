@@ -1,5 +1,6 @@
 //! The server as a client sees it, over the pipes of the real binary and in memory.
 
+mod accept;
 mod caret;
 mod code_actions;
 mod diagnostics;
