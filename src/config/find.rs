@@ -12,7 +12,7 @@ use super::manuscript::Placed;
 use super::{Config, FILE_NAME};
 
 /// Finds the settings of manuscripts, and reads each `copydesk.toml` once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ConfigFinder {
     of_folder: BTreeMap<PathBuf, Option<Arc<FoundConfig>>>,
 }
@@ -43,7 +43,7 @@ pub struct ConfigError {
 
 /// Finds the settings of manuscripts while the files change: of a `copydesk.toml` that cannot be
 /// used any more the last good text stays in force.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct LastingFinder {
     finder: ConfigFinder,
     last_good: BTreeMap<PathBuf, Arc<FoundConfig>>,

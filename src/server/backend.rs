@@ -14,10 +14,11 @@ use super::outbox::Outbox;
 use super::owner::Owner;
 use super::view::View;
 use super::{
-    accept, code_action, definition, did_change, did_change_configuration, did_change_watched_files,
-    did_change_workspace_folders, did_close, did_open, did_save, document_highlight, document_symbol,
-    execute_command, figure_sheet, folding_range, hover, initialize, initialized, inlay_hint, parent,
-    prepare_rename, references, rename, semantic_tokens,
+    accept, code_action, definition, diagnostic, did_change, did_change_configuration,
+    did_change_watched_files, did_change_workspace_folders, did_close, did_open, did_save,
+    document_highlight, document_symbol, execute_command, figure_sheet, folding_range, hover, initialize,
+    initialized, inlay_hint, parent, prepare_rename, references, rename, semantic_tokens,
+    workspace_diagnostic,
 };
 
 /// The framework's side of the server.
@@ -47,6 +48,7 @@ impl LanguageServer for Backend {
 
     async fn shutdown(&self) -> Result<()> {
         self.ending.shut_down();
+        self.owner.notify(|session, ()| session.end_pulls(), ());
         Ok(())
     }
 
@@ -151,6 +153,22 @@ impl LanguageServer for Backend {
                 or_refused(Some(done)).map(|_| None)
             }
         }
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (sender, report) = oneshot::channel();
+        self.owner.notify(diagnostic::handle, (params, sender));
+        report.await.map_err(|_| Error::internal_error())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let (sender, report) = oneshot::channel();
+        self.owner.notify(workspace_diagnostic::handle, (params, sender));
+        let report = report.await.map_err(|_| Error::internal_error())?;
+        Ok(WorkspaceDiagnosticReportResult::Report(report))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {

@@ -38,6 +38,9 @@ pub(super) struct ClientAbilities {
     pub configuration: bool,
     /// The client can be asked to tell of changed settings.
     pub configuration_changes: bool,
+    /// Diagnostics are pulled by the client, which can be told to pull anew; else they are published.
+    /// A client that pulls and cannot be told would never see what is found later.
+    pub pulls_diagnostics: bool,
     /// Work in the background can be shown.
     pub work_done_progress: bool,
     /// The client has the command [`OPEN_SIDE_BY_SIDE`].
@@ -59,6 +62,8 @@ impl ClientAbilities {
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
         let changes = workspace.and_then(|workspace| workspace.did_change_configuration.as_ref());
+        let refreshing = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
+        let pulling = text_document.and_then(|text| text.diagnostic.as_ref());
         let hover = text_document.and_then(|text| text.hover.as_ref());
         let symbols = text_document.and_then(|text| text.document_symbol.as_ref());
 
@@ -87,6 +92,7 @@ impl ClientAbilities {
             file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
             configuration: is_true(workspace.and_then(|workspace| workspace.configuration)),
             configuration_changes: is_true(changes.and_then(|able| able.dynamic_registration)),
+            pulls_diagnostics: pulling.is_some() && is_true(refreshing.and_then(|able| able.refresh_support)),
             work_done_progress: is_true(window.and_then(|able| able.work_done_progress)),
             open_side_by_side: commands.into_iter().flatten().any(|command| command == OPEN_SIDE_BY_SIDE),
         }

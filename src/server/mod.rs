@@ -19,6 +19,7 @@ mod caret;
 mod client_abilities;
 mod code_action;
 mod definition;
+mod diagnostic;
 mod did_change;
 mod did_change_configuration;
 mod did_change_watched_files;
@@ -58,6 +59,7 @@ mod to_lsp;
 mod transport;
 mod view;
 mod workers;
+mod workspace_diagnostic;
 
 use std::process::ExitCode;
 use std::sync::Arc;

@@ -1,14 +1,19 @@
 //! What is told to the client without waiting for it.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::mpsc::WeakUnboundedSender;
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, oneshot, watch};
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{
     ConfigurationItem, MessageType, ProgressToken, PublishDiagnosticsParams, Registration,
-    ShowDocumentParams, Uri,
+    ShowDocumentParams, Uri, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult,
+    WorkspaceDocumentDiagnosticReport,
 };
 
 use super::did_change_configuration::SECTION;
@@ -39,6 +44,9 @@ enum Outgoing {
     Progress(String, watch::Receiver<Steps>),
     Open(ShowDocumentParams),
     AskForSettings(WeakUnboundedSender<Task>),
+    Refresh,
+    Part(ProgressToken, Vec<WorkspaceDocumentDiagnosticReport>),
+    Reply(oneshot::Sender<WorkspaceDiagnosticReport>, WorkspaceDiagnosticReport),
 }
 
 impl Outbox {
@@ -82,6 +90,28 @@ impl Outbox {
         self.push(Outgoing::AskForSettings(workers.queue()));
     }
 
+    /// Has the client pull its diagnostics anew.
+    pub(super) fn refresh_diagnostics(&self) {
+        let is_waiting = self.waiting().iter().any(|outgoing| matches!(outgoing, Outgoing::Refresh));
+        if !is_waiting {
+            self.push(Outgoing::Refresh);
+        }
+    }
+
+    /// Sends a part of the answer to the request of `token`.
+    pub(super) fn send_part(&self, token: ProgressToken, items: Vec<WorkspaceDocumentDiagnosticReport>) {
+        self.push(Outgoing::Part(token, items));
+    }
+
+    /// Answers a request behind all its parts.
+    pub(super) fn reply(
+        &self,
+        to: oneshot::Sender<WorkspaceDiagnosticReport>,
+        with: WorkspaceDiagnosticReport,
+    ) {
+        self.push(Outgoing::Reply(to, with));
+    }
+
     /// Asks the client for a capability. An answer is not waited for.
     pub(super) fn register(&self, registration: Registration) {
         self.push(Outgoing::Register(registration));
@@ -97,6 +127,7 @@ impl Outbox {
     /// Delivers the messages to `client`, forever.
     pub(super) async fn deliver(self, client: Client) {
         let mut tokens = 0..;
+        let refresher = Refresher::default();
         loop {
             let next = self.waiting().pop_front();
             match next {
@@ -116,6 +147,13 @@ impl Outbox {
                 Some(Outgoing::Open(params)) => {
                     tokio::spawn(open(client.clone(), params));
                 }
+                Some(Outgoing::Refresh) => refresher.refresh(&client),
+                Some(Outgoing::Part(token, items)) => {
+                    let value = WorkspaceDiagnosticReportPartialResult { items };
+                    client.send_notification::<PartialResult>(PartialResultValue { token, value }).await;
+                }
+                // It fails when the client has cancelled the request.
+                Some(Outgoing::Reply(to, with)) => _ = to.send(with),
                 Some(Outgoing::AskForSettings(queue)) => {
                     tokio::spawn(ask_for_settings(client.clone(), queue));
                 }
@@ -130,6 +168,51 @@ impl Outbox {
 
     fn waiting(&self) -> MutexGuard<'_, VecDeque<Outgoing>> {
         self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A part of the answer to a request (LSP 3.17, "Partial Result Progress").
+enum PartialResult {}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PartialResultValue {
+    token: ProgressToken,
+    value: WorkspaceDiagnosticReportPartialResult,
+}
+
+impl Notification for PartialResult {
+    type Params = PartialResultValue;
+
+    const METHOD: &'static str = "$/progress";
+}
+
+/// Asks the client to pull anew, once at a time: what comes meanwhile is asked for together, behind the
+/// answer, or when the client has taken too long with that.
+#[derive(Clone, Default)]
+struct Refresher {
+    n_wanted: Arc<AtomicUsize>,
+}
+
+impl Refresher {
+    const PATIENCE: Duration = Duration::from_secs(5);
+
+    fn refresh(&self, client: &Client) {
+        if self.n_wanted.fetch_add(1, Ordering::Relaxed) > 0 {
+            return;
+        }
+        let (client, n_wanted) = (client.clone(), Arc::clone(&self.n_wanted));
+        tokio::spawn(async move {
+            loop {
+                let n_asked = n_wanted.load(Ordering::Relaxed);
+                let asked = tokio::time::timeout(Self::PATIENCE, client.workspace_diagnostic_refresh()).await;
+                if let Ok(Err(error)) = asked {
+                    tracing::warn!("the client does not pull diagnostics anew: {error}");
+                }
+                if n_wanted.fetch_sub(n_asked, Ordering::Relaxed) == n_asked {
+                    return;
+                }
+            }
+        });
     }
 }
 

@@ -11,14 +11,15 @@ use crate::desk::{CheckedManuscript, RuleFailure};
 use crate::text::Document;
 
 use super::client_abilities::ClientAbilities;
-use super::edition::{Answer, Editions, News};
+use super::edition::{Answer, ClosedReport, Editions, News};
 use super::from_lsp;
 use super::open_manuscript::OpenManuscript;
 use super::outbox::Outbox;
 use super::settings::SettingsInForce;
-use super::settings_file::SettingsFiles;
+use super::settings_file::{SettingsFiles, SettingsReport};
 use super::view::{Edition, Question};
 use super::workers::{JobId, Workers};
+use super::workspace_diagnostic::{Report, WorkspacePull};
 
 /// The state of one session with one client.
 pub(super) struct Session {
@@ -38,9 +39,25 @@ pub(super) struct Session {
     pub folders: Vec<PathBuf>,
     /// The settings that are open, and what is wrong with them.
     pub settings_files: SettingsFiles,
+    /// The requests for the diagnostics of the workspace that are open.
+    pub pulls: Vec<WorkspacePull>,
+    /// What there is to say of the manuscripts that are not open, as far as they are checked.
+    closed: BTreeMap<PathBuf, (Uri, Report)>,
+    closed_are_checked: Closed,
+    /// What was said of settings to a client that pulls.
+    settings_reports: BTreeMap<Uri, SettingsReport>,
     editions: Editions,
     words_are_asked_for: bool,
     logged_failures: BTreeSet<RuleFailure>,
+}
+
+/// Whether manuscripts that are not open are checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Closed {
+    NotWanted,
+    /// Some are not checked yet.
+    UnderWay,
+    AllChecked,
 }
 
 impl Session {
@@ -55,6 +72,10 @@ impl Session {
             words: Words::Unknown,
             folders: Vec::new(),
             settings_files: SettingsFiles::default(),
+            pulls: Vec::new(),
+            closed: BTreeMap::new(),
+            closed_are_checked: Closed::NotWanted,
+            settings_reports: BTreeMap::new(),
             editions,
             words_are_asked_for: false,
             logged_failures: BTreeSet::new(),
@@ -75,7 +96,8 @@ impl Session {
     /// Closes a manuscript.
     pub(super) fn close(&mut self, uri: &Uri) {
         if let Some(manuscript) = self.manuscripts.remove(uri) {
-            manuscript.close(&self.outbox);
+            manuscript.close(&self.client, &self.outbox);
+            self.pulls.iter_mut().for_each(|pull| pull.look_at(uri));
             self.editions.tell_all(from_lsp::path(uri).map(News::Closed));
         }
     }
@@ -167,12 +189,13 @@ impl Session {
     /// Publishes what has changed. The dictionary and the edition are loaded only when the
     /// first diagnostics are on their way.
     pub(super) fn publish(&mut self) {
-        self.settings_files.log(&self.settings, &self.outbox);
-        let reports = self.settings_files.reports(&self.settings, &self.client);
-        self.settings_files.publish(reports, &self.outbox);
+        self.publish_mistakes();
         let mut published = false;
         for manuscript in self.manuscripts.values_mut() {
-            published |= manuscript.publish(&self.client, &self.outbox, &self.workers);
+            published |= match self.client.pulls_diagnostics {
+                true => manuscript.answer_pulls(&self.client, &self.outbox, &self.workers),
+                false => manuscript.publish(&self.client, &self.outbox, &self.workers),
+            };
             for failure in manuscript.failures() {
                 if self.logged_failures.insert(failure.clone()) {
                     let (rule, message) = (failure.rule.name(), &failure.message);
@@ -183,13 +206,103 @@ impl Session {
                 self.outbox.log_error(problem);
             }
         }
-        if published && !self.words_are_asked_for {
+        if published {
+            self.load_the_rest();
+        }
+        self.answer_workspace_pulls();
+        for manuscript in self.manuscripts.values_mut() {
+            manuscript.ask_edition(&self.editions, &self.workers);
+        }
+    }
+
+    /// Has the manuscripts that are not open checked too, from now on.
+    pub(super) fn check_closed(&mut self) {
+        self.load_the_rest();
+        if self.closed_are_checked == Closed::NotWanted {
+            self.closed_are_checked = Closed::UnderWay;
+            self.editions.tell_all(Some(News::CheckClosed(self.client.clone())));
+        }
+        if !self.editions.is_started() {
+            self.closed_are_checked = Closed::AllChecked;
+        }
+    }
+
+    /// Takes what there is to say of manuscripts that are not open; nothing of those that are gone.
+    pub(super) fn take_closed(&mut self, reports: Vec<ClosedReport>, all_are_checked: bool) {
+        for ClosedReport { path, uri, report } in reports {
+            self.pulls.iter_mut().for_each(|pull| pull.look_at(&uri));
+            match report {
+                Some(report) => _ = self.closed.insert(path, (uri, report)),
+                None => _ = self.closed.remove(&path),
+            }
+        }
+        self.closed_are_checked = if all_are_checked { Closed::AllChecked } else { Closed::UnderWay };
+    }
+
+    /// All documents that there is something to say of.
+    pub(super) fn reported(&self) -> Vec<Uri> {
+        let closed = self.closed.values().map(|(uri, _)| uri);
+        self.manuscripts.keys().chain(closed).chain(self.settings_reports.keys()).cloned().collect()
+    }
+
+    /// Answers the requests that wait for something new.
+    pub(super) fn end_pulls(&mut self) {
+        self.pulls.drain(..).for_each(|pull| pull.end(&self.outbox));
+    }
+
+    fn answer_workspace_pulls(&mut self) {
+        if self.pulls.is_empty() {
+            return;
+        }
+        for (uri, manuscript) in &mut self.manuscripts {
+            if manuscript.is_news_for_the_workspace() {
+                self.pulls.iter_mut().for_each(|pull| pull.look_at(uri));
+            }
+        }
+        let is_done = self.closed_are_checked == Closed::AllChecked
+            && !self.manuscripts.values().any(OpenManuscript::is_being_checked);
+        let (client, workers, closed) = (&self.client, &self.workers, &self.closed);
+        let (manuscripts, of_settings) = (&mut self.manuscripts, &self.settings_reports);
+        let mut report_of = |uri: &Uri| {
+            if let Some(manuscript) = manuscripts.get_mut(uri) {
+                return manuscript.report(client, workers);
+            }
+            if let Some(report) = of_settings.get(uri) {
+                return Some(Report::new(report.version, report.diagnostics.clone()));
+            }
+            let path = from_lsp::path(uri)?;
+            let is_open = manuscripts.keys().any(|open| from_lsp::path(open).as_ref() == Some(&path));
+            closed.get(&path).filter(|_| !is_open).map(|(_, report)| report.clone())
+        };
+        let outbox = &self.outbox;
+        let pulls = std::mem::take(&mut self.pulls).into_iter().filter(WorkspacePull::is_wanted);
+        self.pulls = pulls.filter_map(|pull| pull.go_on(&mut report_of, is_done, outbox)).collect();
+    }
+
+    /// Publishes what is wrong with settings, or keeps it until it is pulled.
+    fn publish_mistakes(&mut self) {
+        self.settings_files.log(&self.settings, &self.outbox);
+        let reports = self.settings_files.reports(&self.settings, &self.client);
+        if !self.client.pulls_diagnostics {
+            self.settings_files.publish(reports, &self.outbox);
+            return;
+        }
+        if self.settings_reports == reports {
+            return;
+        }
+        for uri in self.settings_reports.keys().chain(reports.keys()) {
+            self.pulls.iter_mut().for_each(|pull| pull.look_at(uri));
+        }
+        self.settings_reports = reports;
+        self.outbox.refresh_diagnostics();
+    }
+
+    /// Has the dictionary and the edition loaded, once.
+    fn load_the_rest(&mut self) {
+        if !self.words_are_asked_for {
             self.words_are_asked_for = true;
             self.workers.load_words();
             self.tell_folders();
-        }
-        for manuscript in self.manuscripts.values_mut() {
-            manuscript.ask_edition(&self.editions, &self.workers);
         }
     }
 
@@ -197,7 +310,7 @@ impl Session {
         if !self.folders.is_empty() {
             self.editions.start(&self.outbox, self.client.work_done_progress);
         }
-        let (options, language) = (self.settings.edition().clone(), self.settings.language());
-        self.editions.tell_all(Some(News::Folders(self.folders.clone(), options, language)));
+        let (folders, settings) = (self.folders.clone(), Box::new(self.settings.clone()));
+        self.editions.tell_all(Some(News::Folders(folders, settings)));
     }
 }

@@ -14,7 +14,7 @@ use crate::figures::ManuscriptDate;
 use crate::rules::{Language, Settings};
 
 /// The settings that the client gave and those that files give.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct SettingsInForce {
     /// What the client gave at the start.
     at_start: Map<String, Value>,

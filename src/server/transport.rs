@@ -147,7 +147,8 @@ impl<S: LanguageServer> Dispatcher<S> {
 }
 
 /// Writes responses, and what the server says by itself, until there will be no
-/// response any more.
+/// response any more. What was said before a response goes before it: parts of an answer
+/// must not come behind its end.
 async fn write(
     mut output: impl AsyncWrite + Unpin,
     mut responses: mpsc::UnboundedReceiver<Response>,
@@ -157,13 +158,13 @@ async fn write(
     loop {
         tokio::select! {
             biased;
-            response = responses.recv() => match response {
-                Some(response) => write_message(&response, &mut output).await?,
-                None => return Ok(()),
-            },
             request = requests.next(), if !requests_end => match request {
                 Some(request) => write_message(&request, &mut output).await?,
                 None => requests_end = true,
+            },
+            response = responses.recv() => match response {
+                Some(response) => write_message(&response, &mut output).await?,
+                None => return Ok(()),
             },
         }
     }

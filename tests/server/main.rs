@@ -15,5 +15,6 @@ mod lifecycle;
 mod outline;
 mod plain_text;
 mod positions;
+mod pull;
 mod settings;
 mod test_server;

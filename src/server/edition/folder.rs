@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::chinese::{FileEncoding, decode};
-use crate::desk::{Decisions, Digest, Edition, Sought};
+use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, Sought};
 use crate::manuscript::Manuscript;
 use crate::rules::Finding;
 use crate::text::Document;
@@ -37,6 +37,17 @@ pub(super) struct Folder {
     is_full: bool,
     /// Whether what was found may have changed.
     is_due: bool,
+    /// Of the manuscripts that are not open.
+    closed: Option<Closed>,
+}
+
+/// What is to be done about manuscripts that are not open.
+#[derive(Debug, Default)]
+struct Closed {
+    /// Those that are to be checked.
+    unchecked: BTreeSet<String>,
+    /// Those of which nothing is to be said any more.
+    gone: BTreeSet<String>,
 }
 
 struct OpenManuscript {
@@ -68,6 +79,7 @@ impl Folder {
             most_fingerprints: MOST_FINGERPRINTS,
             is_full: false,
             is_due: false,
+            closed: None,
         }
     }
 
@@ -108,8 +120,89 @@ impl Folder {
     pub(super) fn forget(&mut self, name: &str) {
         self.unread.remove(name);
         self.files.remove(name);
+        self.leave_closed(name);
         if !self.open.contains_key(name) {
-            self.is_due |= self.edition.remove(name).is_some();
+            self.is_due |= self.take_out(name);
+        }
+    }
+
+    /// Has the manuscripts that are not open checked, all of them, from now on.
+    pub(super) fn check_closed(&mut self) {
+        let unchecked = self.closed_names().map(str::to_owned).collect();
+        self.closed.get_or_insert_default().unchecked = unchecked;
+    }
+
+    /// The manuscripts that are not open.
+    pub(super) fn closed_names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter(|name| !self.open.contains_key(*name)).map(String::as_str)
+    }
+
+    /// The number of manuscripts that are to be checked.
+    pub(super) fn n_unchecked(&self) -> usize {
+        self.closed.as_ref().map_or(0, |closed| closed.unchecked.len())
+    }
+
+    /// The next manuscript that is to be checked.
+    pub(super) fn next_unchecked(&mut self) -> Option<String> {
+        self.closed.as_mut()?.unchecked.pop_first()
+    }
+
+    /// The manuscripts of which nothing is to be said any more; told once.
+    pub(super) fn gone_from_closed(&mut self) -> BTreeSet<String> {
+        self.closed.as_mut().map(|closed| std::mem::take(&mut closed.gone)).unwrap_or_default()
+    }
+
+    /// The text of the manuscript `name`, which is not open; `None` if it is, or cannot be read.
+    pub(super) fn closed_text(&self, name: &str) -> Option<Document> {
+        let is_closed = self.files.contains_key(name) && !self.open.contains_key(name);
+        is_closed.then(|| read(&self.path.join(name))).flatten()
+    }
+
+    /// What `manuscript`, the one `name`, which is not open, has in common with the others.
+    pub(super) fn findings_of_closed(
+        &self,
+        name: &str,
+        manuscript: &CheckedManuscript,
+        shortest: usize,
+        decisions: &mut Decisions,
+    ) -> Vec<Finding> {
+        let digest = Digest::of(manuscript.document(), manuscript.manuscript());
+        let (document, settings) = (manuscript.document(), manuscript.settings());
+        let sought = Sought { name, document, digest: &digest, settings, shortest };
+        self.edition.findings(&sought, decisions, &|other| self.text_of(other))
+    }
+
+    /// Takes `digest` for that of the manuscript `name`.
+    fn put_in(&mut self, name: &str, digest: Digest) {
+        if self.edition.digest_of(name) == Some(&digest) {
+            return;
+        }
+        self.take_out(name);
+        self.touch(&digest);
+        self.edition.insert(name, digest);
+    }
+
+    /// Takes the manuscript `name` out of the edition; whether it was there.
+    fn take_out(&mut self, name: &str) -> bool {
+        let digest = self.edition.remove(name);
+        digest.iter().for_each(|digest| self.touch(digest));
+        digest.is_some()
+    }
+
+    /// Has the manuscripts checked again that have something in common with `digest`.
+    fn touch(&mut self, digest: &Digest) {
+        let Some(closed) = &mut self.closed else { return };
+        // While many are read, all are still to be checked.
+        let touched = self.edition.touched_by(digest).into_iter();
+        let is_closed = |name: &&str| self.files.contains_key(*name) && !self.open.contains_key(*name);
+        closed.unchecked.extend(touched.filter(is_closed).map(str::to_owned));
+    }
+
+    /// Notes that the manuscript `name` is open or gone.
+    fn leave_closed(&mut self, name: &str) {
+        if let Some(closed) = &mut self.closed {
+            closed.unchecked.remove(name);
+            closed.gone.insert(name.to_owned());
         }
     }
 
@@ -122,7 +215,8 @@ impl Folder {
             Some(_) => digest(&text.document),
             None => Digest::default(),
         };
-        self.edition.insert(&name, digest.clone());
+        self.leave_closed(&name);
+        self.put_in(&name, digest.clone());
         let (shortest, time) = (shortest.unwrap_or(usize::MAX), start.elapsed());
         self.open.insert(name, OpenManuscript { text, digest, shortest, time });
     }
@@ -131,7 +225,7 @@ impl Folder {
     pub(super) fn close(&mut self, name: &str) {
         if self.open.remove(name).is_some() {
             self.is_due = true;
-            self.edition.remove(name);
+            self.take_out(name);
             self.files.remove(name);
         }
     }
@@ -154,12 +248,16 @@ impl Folder {
             let digest = read(&path).map(|document| digest(&document)).unwrap_or_default();
             let n_before = self.edition.digest_of(&name).map_or(0, Digest::n_fingerprints);
             if self.edition.n_fingerprints() - n_before + digest.n_fingerprints() > self.most_fingerprints {
-                self.edition.remove(&name);
+                self.take_out(&name);
                 self.files.remove(&name);
                 return self.fill();
             }
-            self.edition.insert(&name, digest);
+            self.put_in(&name, digest);
             self.is_due = true;
+            if let Some(closed) = &mut self.closed {
+                closed.gone.remove(&name);
+                closed.unchecked.insert(name);
+            }
         }
         if self.unread.is_empty() {
             self.n_read = 0;

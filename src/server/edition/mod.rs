@@ -3,6 +3,7 @@
 //! One thread of low priority keeps them. It reads the folders, follows the files and the
 //! open manuscripts, and queues what it finds for the owner; nobody waits for it.
 
+mod closed;
 mod folder;
 mod keeper;
 
@@ -14,16 +15,19 @@ use std::time::Duration;
 use tokio::sync::mpsc::WeakUnboundedSender;
 use tower_lsp::ls_types::Uri;
 
-use crate::config::EditionConfig;
 use crate::desk::contained;
-use crate::rules::{Finding, Language, Settings};
+use crate::rules::{Finding, Settings};
 use crate::text::Document;
 
+use super::client_abilities::ClientAbilities;
 use super::outbox::Outbox;
 use super::owner::Task;
 use super::progress::{Progress, Steps};
 use super::session::Session;
+use super::settings::SettingsInForce;
 use keeper::Keeper;
+
+pub(super) use closed::ClosedReport;
 
 /// The way to the thread that keeps the editions.
 pub(super) struct Editions {
@@ -62,8 +66,10 @@ pub(super) struct Answer {
 
 /// What the thread is told.
 pub(super) enum News {
-    /// The folders of the workspace, and the settings of those without a `copydesk.toml`.
-    Folders(Vec<PathBuf>, EditionConfig, Language),
+    /// The folders of the workspace, and the settings in force.
+    Folders(Vec<PathBuf>, Box<SettingsInForce>),
+    /// The manuscripts that are not open are to be checked too, for this client.
+    CheckClosed(ClientAbilities),
     /// A manuscript is open, and reads so.
     Open(Box<OpenText>),
     /// A manuscript is closed; what is on the disk counts again.
@@ -117,11 +123,13 @@ fn run(news: &Receiver<News>, queue: &WeakUnboundedSender<Task>, outbox: &Outbox
     step_back();
     let mut keeper = Keeper::default();
     let mut progress: Option<Progress> = None;
-    while let Some(next) = next(news, keeper.n_unread() > 0) {
+    while let Some(next) = next(news, keeper.is_busy()) {
         let outcome = contained(|| {
             next.into_iter().chain(news.try_iter()).for_each(|news| keeper.take(news));
             keeper.read_some();
             answer(&mut keeper, queue);
+            keeper.check_some();
+            report(&mut keeper, queue);
             keeper.problems().for_each(|problem| outbox.log_warning(problem));
         });
         if let Err(message) = outcome {
@@ -149,6 +157,15 @@ fn answer(keeper: &mut Keeper, queue: &WeakUnboundedSender<Task>) {
         if let Some(queue) = queue.upgrade() {
             let _ = queue.send(Box::new(move |session: &mut Session| session.take_answer(answer)));
         }
+    }
+}
+
+/// Sends what there is to say of manuscripts that are not open to the owner.
+fn report(keeper: &mut Keeper, queue: &WeakUnboundedSender<Task>) {
+    let Some((reports, all_are_checked)) = keeper.reports() else { return };
+    if let Some(queue) = queue.upgrade() {
+        let _ =
+            queue.send(Box::new(move |session: &mut Session| session.take_closed(reports, all_are_checked)));
     }
 }
 
