@@ -47,6 +47,11 @@ pub enum Command {
         #[arg(long)]
         schema: bool,
     },
+    /// Print what a report of a bug should say: versions, settings and timings, and no text
+    Rage {
+        /// The folder of the manuscripts [default: the current folder]
+        path: Option<PathBuf>,
+    },
     /// Run the language server on standard input and output
     Server,
 }

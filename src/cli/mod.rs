@@ -10,6 +10,7 @@ mod formats;
 mod locale;
 mod output;
 mod progress;
+mod rage;
 mod rule;
 mod source;
 mod stale;
@@ -33,6 +34,7 @@ pub fn main() -> ExitCode {
         Command::Rule { name } => rule::run(name),
         Command::Config { schema: true, .. } => config::print_schema(),
         Command::Config { path, schema: false } => config::run(path.as_deref()),
+        Command::Rage { path } => rage::run(path.as_deref()),
         Command::Server => return crate::server::run(),
     };
     match outcome {

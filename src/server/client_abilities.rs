@@ -20,6 +20,8 @@ pub(super) struct ClientAbilities {
     pub diagnostic_data: bool,
     /// Code actions may be more than commands.
     pub code_action_literals: bool,
+    /// The edits of a code action may come when it is taken.
+    pub resolves_edits: bool,
     /// A code action may be preferred.
     pub preferred_actions: bool,
     /// Edits may name the version of the text that they are meant for.
@@ -83,6 +85,11 @@ impl ClientAbilities {
             unnecessary_tag: tags.is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             diagnostic_data: is_true(diagnostics.and_then(|able| able.data_support)),
             code_action_literals: actions.is_some_and(|able| able.code_action_literal_support.is_some()),
+            resolves_edits: actions.is_some_and(|able| {
+                let resolves = able.resolve_support.as_ref();
+                is_true(able.data_support)
+                    && resolves.is_some_and(|able| able.properties.iter().any(|name| name == "edit"))
+            }),
             preferred_actions: is_true(actions.and_then(|able| able.is_preferred_support)),
             versioned_edits: is_true(edits.and_then(|able| able.document_changes)),
             markdown_hover: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),

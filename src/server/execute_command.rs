@@ -2,11 +2,14 @@
 
 use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Uri};
 
+use crate::rules::Rule;
+
 use super::accept::{ACCEPT, AcceptParams};
+use super::explain_rule::EXPLAIN_RULE;
 use super::figure_sheet::FIGURE_SHEET;
 
 /// All commands.
-pub(super) const COMMANDS: [&str; 2] = [FIGURE_SHEET, ACCEPT];
+pub(super) const COMMANDS: [&str; 3] = [FIGURE_SHEET, ACCEPT, EXPLAIN_RULE];
 
 /// What the client wants.
 pub(super) enum Wish {
@@ -14,6 +17,8 @@ pub(super) enum Wish {
     FigureSheet(Uri),
     /// To accept a finding.
     Accept(AcceptParams),
+    /// To read the manual of a rule.
+    ExplainRule(Rule),
 }
 
 /// What `params` wants.
@@ -26,6 +31,10 @@ pub(super) fn read(params: ExecuteCommandParams) -> Result<Wish, String> {
     match command.as_str() {
         FIGURE_SHEET => argument_of(&command, "the address of a manuscript", argument).map(Wish::FigureSheet),
         ACCEPT => argument_of(&command, "what is to be accepted", argument).map(Wish::Accept),
+        EXPLAIN_RULE => {
+            let name: String = argument_of(&command, "the name of a rule", argument)?;
+            Rule::of_name(&name).map(Wish::ExplainRule).ok_or_else(|| format!("no rule {name:?}"))
+        }
         _ => Err(format!("no command {command}; there are {}", COMMANDS.join(", "))),
     }
 }

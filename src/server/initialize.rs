@@ -52,6 +52,13 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
         ),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         hover_provider: Some(true.into()),
         document_highlight_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
@@ -82,6 +89,7 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+                resolve_provider: client.resolves_edits.then_some(true),
                 ..CodeActionOptions::default()
             }
             .into()

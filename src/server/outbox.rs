@@ -80,9 +80,17 @@ impl Outbox {
 
     /// Asks the client to open `uri` outside the editor. An answer is not waited for.
     pub(super) fn open_outside(&self, uri: Uri) {
-        let params =
-            ShowDocumentParams { uri, external: Some(true), take_focus: Some(true), selection: None };
-        self.push(Outgoing::Open(params));
+        self.open(uri, true);
+    }
+
+    /// Asks the client to open `uri` in the editor. An answer is not waited for.
+    pub(super) fn open_inside(&self, uri: Uri) {
+        self.open(uri, false);
+    }
+
+    fn open(&self, uri: Uri, is_outside: bool) {
+        let (external, take_focus) = (Some(is_outside), Some(true));
+        self.push(Outgoing::Open(ShowDocumentParams { uri, external, take_focus, selection: None }));
     }
 
     /// Asks the client for its settings, which the session takes when they come.

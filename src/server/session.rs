@@ -1,9 +1,11 @@
 //! What the server knows. Only the owner changes it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::PathBuf;
 
 use serde_json::Value;
+use tempfile::TempDir;
 use tower_lsp::ls_types::Uri;
 
 use crate::chinese::Words;
@@ -11,7 +13,7 @@ use crate::desk::{CheckedManuscript, RuleFailure};
 use crate::text::Document;
 
 use super::client_abilities::ClientAbilities;
-use super::edition::{Answer, ClosedReport, Editions, News};
+use super::edition::{Answer, ClosedReport, ClosedState, Editions, News};
 use super::from_lsp;
 use super::open_manuscript::OpenManuscript;
 use super::outbox::Outbox;
@@ -20,6 +22,7 @@ use super::settings_file::{SettingsFiles, SettingsReport};
 use super::view::{Edition, Question};
 use super::workers::{JobId, Workers};
 use super::workspace_diagnostic::{Report, WorkspacePull};
+use super::workspace_symbol::Search;
 
 /// The state of one session with one client.
 pub(super) struct Session {
@@ -43,21 +46,15 @@ pub(super) struct Session {
     pub pulls: Vec<WorkspacePull>,
     /// What there is to say of the manuscripts that are not open, as far as they are checked.
     closed: BTreeMap<PathBuf, (Uri, Report)>,
-    closed_are_checked: Closed,
+    /// How far they are; `None` where nobody wants to know.
+    closed_state: Option<ClosedState>,
     /// What was said of settings to a client that pulls.
     settings_reports: BTreeMap<Uri, SettingsReport>,
     editions: Editions,
+    /// Where the manuals of rules are shown from.
+    manuals: Option<TempDir>,
     words_are_asked_for: bool,
     logged_failures: BTreeSet<RuleFailure>,
-}
-
-/// Whether manuscripts that are not open are checked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Closed {
-    NotWanted,
-    /// Some are not checked yet.
-    UnderWay,
-    AllChecked,
 }
 
 impl Session {
@@ -74,9 +71,10 @@ impl Session {
             settings_files: SettingsFiles::default(),
             pulls: Vec::new(),
             closed: BTreeMap::new(),
-            closed_are_checked: Closed::NotWanted,
+            closed_state: None,
             settings_reports: BTreeMap::new(),
             editions,
+            manuals: None,
             words_are_asked_for: false,
             logged_failures: BTreeSet::new(),
         }
@@ -84,6 +82,9 @@ impl Session {
 
     /// Opens a manuscript, or opens it anew.
     pub(super) fn open(&mut self, uri: Uri, version: i32, text: Document) {
+        if self.is_manual(&uri) {
+            return;
+        }
         let settings = self.settings.of(from_lsp::path(&uri).as_deref());
         let manuscript = self
             .manuscripts
@@ -91,6 +92,20 @@ impl Session {
             .or_insert_with_key(|uri| OpenManuscript::new(uri.clone(), settings.clone()));
         manuscript.set_settings(settings);
         manuscript.open(version, text, &self.words, &self.workers);
+    }
+
+    /// The folder for the manuals of rules, which goes with the session. What lies there is no manuscript.
+    pub(super) fn manuals(&mut self) -> io::Result<PathBuf> {
+        let folder = match self.manuals.take() {
+            Some(folder) => folder,
+            None => tempfile::Builder::new().prefix("copydesk-").tempdir()?,
+        };
+        Ok(self.manuals.insert(folder).path().to_owned())
+    }
+
+    fn is_manual(&self, uri: &Uri) -> bool {
+        let folder = self.manuals.as_ref().map(TempDir::path);
+        folder.zip(from_lsp::path(uri)).is_some_and(|(folder, path)| path.starts_with(folder))
     }
 
     /// Closes a manuscript.
@@ -110,10 +125,26 @@ impl Session {
         }
     }
 
+    /// All manuscripts that are open and checked.
+    pub(super) fn snapshots(&self) -> Edition {
+        let all = self.manuscripts.iter();
+        all.filter_map(|(uri, open)| Some((uri.clone(), open.snapshot()?))).collect()
+    }
+
+    /// Hands `search` to who keeps the edition; gives it back if nobody does.
+    pub(super) fn tell_editions(&self, search: Search) -> Option<Search> {
+        if !self.editions.is_started() {
+            return Some(search);
+        }
+        self.editions.tell_all([search.into_news()]);
+        None
+    }
+
     /// The manuscripts that are open beside `uri`, and checked.
     pub(super) fn edition_of(&self, uri: &Uri) -> Edition {
-        let others = self.manuscripts.iter().filter(|(other, _)| *other != uri);
-        others.filter_map(|(other, open)| Some((other.clone(), open.snapshot()?))).collect()
+        let mut others = self.snapshots();
+        others.retain(|(other, _)| other != uri);
+        others
     }
 
     /// Takes the result of the work `job` on the manuscript `uri`.
@@ -218,17 +249,14 @@ impl Session {
     /// Has the manuscripts that are not open checked too, from now on.
     pub(super) fn check_closed(&mut self) {
         self.load_the_rest();
-        if self.closed_are_checked == Closed::NotWanted {
-            self.closed_are_checked = Closed::UnderWay;
+        if self.closed_state.is_none() {
+            self.closed_state = Some(ClosedState::default());
             self.editions.tell_all(Some(News::CheckClosed(self.client.clone())));
-        }
-        if !self.editions.is_started() {
-            self.closed_are_checked = Closed::AllChecked;
         }
     }
 
     /// Takes what there is to say of manuscripts that are not open; nothing of those that are gone.
-    pub(super) fn take_closed(&mut self, reports: Vec<ClosedReport>, all_are_checked: bool) {
+    pub(super) fn take_closed(&mut self, reports: Vec<ClosedReport>, state: ClosedState) {
         for ClosedReport { path, uri, report } in reports {
             self.pulls.iter_mut().for_each(|pull| pull.look_at(&uri));
             match report {
@@ -236,7 +264,7 @@ impl Session {
                 None => _ = self.closed.remove(&path),
             }
         }
-        self.closed_are_checked = if all_are_checked { Closed::AllChecked } else { Closed::UnderWay };
+        self.closed_state = Some(state);
     }
 
     /// All documents that there is something to say of.
@@ -245,8 +273,9 @@ impl Session {
         self.manuscripts.keys().chain(closed).chain(self.settings_reports.keys()).cloned().collect()
     }
 
-    /// Answers the requests that wait for something new.
-    pub(super) fn end_pulls(&mut self) {
+    /// Ends the session: answers the requests that wait for something new, and takes the manuals away.
+    pub(super) fn end(&mut self) {
+        self.manuals = None;
         self.pulls.drain(..).for_each(|pull| pull.end(&self.outbox));
     }
 
@@ -259,7 +288,9 @@ impl Session {
                 self.pulls.iter_mut().for_each(|pull| pull.look_at(uri));
             }
         }
-        let is_done = self.closed_are_checked == Closed::AllChecked
+        let (n_told, is_kept) = (self.editions.n_told(), self.editions.is_started());
+        let all_checked = |state: ClosedState| state.all_are_checked && state.n_told == n_told;
+        let is_done = (!is_kept || self.closed_state.is_some_and(all_checked))
             && !self.manuscripts.values().any(OpenManuscript::is_being_checked);
         let (client, workers, closed) = (&self.client, &self.workers, &self.closed);
         let (manuscripts, of_settings) = (&mut self.manuscripts, &self.settings_reports);
@@ -298,7 +329,7 @@ impl Session {
     }
 
     /// Has the dictionary and the edition loaded, once.
-    fn load_the_rest(&mut self) {
+    pub(super) fn load_the_rest(&mut self) {
         if !self.words_are_asked_for {
             self.words_are_asked_for = true;
             self.workers.load_words();

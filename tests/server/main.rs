@@ -1,6 +1,7 @@
 //! The server as a client sees it, over the pipes of the real binary and in memory.
 
 mod accept;
+mod around;
 mod caret;
 mod code_actions;
 mod diagnostics;

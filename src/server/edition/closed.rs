@@ -27,6 +27,15 @@ pub(in super::super) struct ClosedReport {
     pub report: Option<Report>,
 }
 
+/// How far the manuscripts that are not open are checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(in super::super) struct ClosedState {
+    /// Whether all are.
+    pub all_are_checked: bool,
+    /// How much was known then of what was told.
+    pub n_told: u64,
+}
+
 /// What there is to say of `document`, which is at `uri`; `of_edition` is what it has in common with
 /// others in `folder`.
 pub(super) fn report(

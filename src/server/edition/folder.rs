@@ -4,14 +4,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::chinese::{FileEncoding, decode};
 use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, Sought};
 use crate::manuscript::Manuscript;
 use crate::rules::Finding;
-use crate::text::Document;
+use crate::text::{Document, Encoding};
 
+use super::super::workspace_symbol::{Headline, headlines};
 use super::OpenText;
 
 /// Fingerprints of all manuscripts of a folder, which bounds the memory: there are two or
@@ -39,6 +41,8 @@ pub(super) struct Folder {
     is_due: bool,
     /// Of the manuscripts that are not open.
     closed: Option<Closed>,
+    /// Of those on the disk that were asked for them, as they are there.
+    headlines: BTreeMap<String, (Stamp, Arc<[Headline]>)>,
 }
 
 /// What is to be done about manuscripts that are not open.
@@ -80,6 +84,7 @@ impl Folder {
             is_full: false,
             is_due: false,
             closed: None,
+            headlines: BTreeMap::new(),
         }
     }
 
@@ -170,6 +175,20 @@ impl Folder {
         let (document, settings) = (manuscript.document(), manuscript.settings());
         let sought = Sought { name, document, digest: &digest, settings, shortest };
         self.edition.findings(&sought, decisions, &|other| self.text_of(other))
+    }
+
+    /// The headlines of the manuscripts on the disk. Each is read once, as long as it is what it is.
+    pub(super) fn headlines(&mut self, encoding: Encoding) -> Vec<(PathBuf, Arc<[Headline]>)> {
+        self.headlines.retain(|name, (stamp, _)| self.files.get(name) == Some(stamp));
+        for (name, stamp) in &self.files {
+            if !self.headlines.contains_key(name) {
+                let document = read(&self.path.join(name)).unwrap_or_default();
+                let headlines = headlines(&document, &Manuscript::of(&document), encoding);
+                self.headlines.insert(name.clone(), (*stamp, headlines));
+            }
+        }
+        let all = self.headlines.iter();
+        all.map(|(name, (_, headlines))| (self.path.join(name), Arc::clone(headlines))).collect()
     }
 
     /// Takes `digest` for that of the manuscript `name`.

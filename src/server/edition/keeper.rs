@@ -13,7 +13,8 @@ use crate::rules::Message;
 use super::super::client_abilities::ClientAbilities;
 use super::super::settings::SettingsInForce;
 use super::super::workspace_diagnostic::Report;
-use super::closed::{self, ClosedReport};
+use super::super::workspace_symbol::Search;
+use super::closed::{self, ClosedReport, ClosedState};
 use super::folder::Folder;
 use super::{Answer, News, OpenText};
 
@@ -39,7 +40,9 @@ pub(super) struct Keeper {
     reports: Vec<ClosedReport>,
     /// Manuscripts of folders that are not open any more.
     gone: Vec<PathBuf>,
-    were_all_checked: bool,
+    n_told: u64,
+    said_last: ClosedState,
+    searches: Vec<Search>,
     decisions: Decisions,
     problems: Vec<String>,
     told: BTreeSet<String>,
@@ -48,6 +51,7 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Follows `news`. Files are only noted; [`Self::read_some`] reads them.
     pub(super) fn take(&mut self, news: News) {
+        self.n_told += 1;
         match news {
             News::Folders(paths, settings) => {
                 self.settings = *settings;
@@ -57,6 +61,7 @@ impl Keeper {
                 self.client = Some(client);
                 self.folders.iter_mut().for_each(Folder::check_closed);
             }
+            News::Search(search) => self.searches.push(*search),
             News::Open(text) => self.open(*text),
             News::Closed(path) => self.close(&path),
             // A `.gitignore`, a folder that has come or gone, or a whole day's pages at once.
@@ -77,6 +82,20 @@ impl Keeper {
             if let Err(problem) = folder.read_next() {
                 self.problems.push(problem);
             }
+        }
+    }
+
+    /// Answers who looks for headlines, when all manuscripts are read.
+    pub(super) fn answer_searches(&mut self) {
+        if self.n_unread() > 0 {
+            return;
+        }
+        for search in std::mem::take(&mut self.searches) {
+            let mut closed = BTreeMap::new();
+            for at in 0..self.folders.len() {
+                closed.extend(self.folders[at].headlines(search.encoding));
+            }
+            search.answer(closed.into_iter().collect());
         }
     }
 
@@ -122,9 +141,9 @@ impl Keeper {
         Some(closed::report(uri, document, of_edition, &folder.path, &settings, client))
     }
 
-    /// What there is to say of the manuscripts that are not open, as far as it is new, and whether all
+    /// What there is to say of the manuscripts that are not open, as far as it is new, and how far they
     /// are checked; `None` if nobody wants to know, or nothing has changed.
-    pub(super) fn reports(&mut self) -> Option<(Vec<ClosedReport>, bool)> {
+    pub(super) fn reports(&mut self) -> Option<(Vec<ClosedReport>, ClosedState)> {
         self.client.as_ref()?;
         for folder in &mut self.folders {
             for name in folder.gone_from_closed() {
@@ -137,10 +156,10 @@ impl Keeper {
             let Some(uri) = Uri::from_file_path(&path) else { continue };
             self.reports.push(ClosedReport { path, uri, report: None });
         }
-        let all_are_checked = !self.is_busy();
-        let is_same = std::mem::replace(&mut self.were_all_checked, all_are_checked) == all_are_checked;
+        let state = ClosedState { all_are_checked: !self.is_busy(), n_told: self.n_told };
+        let is_same = std::mem::replace(&mut self.said_last, state) == state;
         let reports = std::mem::take(&mut self.reports);
-        (!reports.is_empty() || !is_same).then_some((reports, all_are_checked))
+        (!reports.is_empty() || !is_same).then_some((reports, state))
     }
 
     /// Whether there is more to do.

@@ -7,6 +7,7 @@ mod closed;
 mod folder;
 mod keeper;
 
+use std::cell::Cell;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::thread;
@@ -25,13 +26,15 @@ use super::owner::Task;
 use super::progress::{Progress, Steps};
 use super::session::Session;
 use super::settings::SettingsInForce;
+use super::workspace_symbol::Search;
 use keeper::Keeper;
 
-pub(super) use closed::ClosedReport;
+pub(super) use closed::{ClosedReport, ClosedState};
 
 /// The way to the thread that keeps the editions.
 pub(super) struct Editions {
     news: Option<Sender<News>>,
+    n_told: Cell<u64>,
     queue: WeakUnboundedSender<Task>,
 }
 
@@ -70,6 +73,8 @@ pub(super) enum News {
     Folders(Vec<PathBuf>, Box<SettingsInForce>),
     /// The manuscripts that are not open are to be checked too, for this client.
     CheckClosed(ClientAbilities),
+    /// Somebody looks for headlines.
+    Search(Box<Search>),
     /// A manuscript is open, and reads so.
     Open(Box<OpenText>),
     /// A manuscript is closed; what is on the disk counts again.
@@ -84,7 +89,7 @@ impl Editions {
     /// The way to a thread that is started when there is something to tell it, and whose
     /// answers are queued in `queue`.
     pub(super) fn new(queue: WeakUnboundedSender<Task>) -> Self {
-        Self { news: None, queue }
+        Self { news: None, n_told: Cell::new(0), queue }
     }
 
     /// Starts the thread, which speaks to the client through `outbox`, and shows it how
@@ -111,8 +116,16 @@ impl Editions {
     pub(super) fn tell_all(&self, news: impl IntoIterator<Item = News>) {
         if let Some(queue) = &self.news {
             // It fails when the thread has failed, which was said.
-            news.into_iter().for_each(|news| _ = queue.send(news));
+            for news in news {
+                self.n_told.set(self.n_told.get() + 1);
+                let _ = queue.send(news);
+            }
         }
+    }
+
+    /// How often it was told something.
+    pub(super) fn n_told(&self) -> u64 {
+        self.n_told.get()
     }
 }
 
@@ -128,6 +141,7 @@ fn run(news: &Receiver<News>, queue: &WeakUnboundedSender<Task>, outbox: &Outbox
             next.into_iter().chain(news.try_iter()).for_each(|news| keeper.take(news));
             keeper.read_some();
             answer(&mut keeper, queue);
+            keeper.answer_searches();
             keeper.check_some();
             report(&mut keeper, queue);
             keeper.problems().for_each(|problem| outbox.log_warning(problem));
@@ -162,10 +176,9 @@ fn answer(keeper: &mut Keeper, queue: &WeakUnboundedSender<Task>) {
 
 /// Sends what there is to say of manuscripts that are not open to the owner.
 fn report(keeper: &mut Keeper, queue: &WeakUnboundedSender<Task>) {
-    let Some((reports, all_are_checked)) = keeper.reports() else { return };
+    let Some((reports, state)) = keeper.reports() else { return };
     if let Some(queue) = queue.upgrade() {
-        let _ =
-            queue.send(Box::new(move |session: &mut Session| session.take_closed(reports, all_are_checked)));
+        let _ = queue.send(Box::new(move |session: &mut Session| session.take_closed(reports, state)));
     }
 }
 

@@ -204,6 +204,8 @@ proptest! {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
     /// What is said of manuscripts that are not open follows every change of another, too.
     #[test]
     fn reports_on_closed_ones_followed_equal_fresh_ones(steps in prop::collection::vec(step(), 1..24)) {
