@@ -12,7 +12,9 @@ mod schema;
 
 pub use accepted::{Accepted, FindingKey, acceptances, keys_of};
 pub use change::{lines_of_accepted, replace_file, with_accepted, with_rule_off};
-pub use files::{EditionFiles, MANUSCRIPT_EXTENSIONS, is_listed, is_manuscript, manuscripts_in};
+pub use files::{
+    EditionFiles, LeftOut, MANUSCRIPT_EXTENSIONS, is_listed, is_manuscript, manuscripts_in, too_long,
+};
 pub use find::{ConfigError, ConfigFinder, FoundConfig, LastingFinder};
 pub use manuscript::ManuscriptConfig;
 pub use parse::{Config, EditionConfig, Locale, Override, ParseError};

@@ -14,6 +14,7 @@
 //!   as soon as that is checked; by a worker where it takes long.
 
 mod accept;
+mod addresses;
 mod backend;
 mod caret;
 mod client_abilities;

@@ -3,6 +3,7 @@
 mod accept;
 mod around;
 mod caret;
+mod clients;
 mod code_actions;
 mod diagnostics;
 mod edition;

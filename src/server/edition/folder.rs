@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::chinese::{FileEncoding, decode};
+use crate::config::too_long;
 use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, Sought};
 use crate::manuscript::Manuscript;
 use crate::rules::Finding;
@@ -20,9 +21,6 @@ use super::OpenText;
 /// so for thirty bytes of text, each takes some twenty-five bytes, and so an edition of
 /// 100 MB takes 150.
 const MOST_FINGERPRINTS: usize = 6_000_000;
-
-/// No manuscript is longer, in bytes.
-const LONGEST_FILE: u64 = 64 << 20;
 
 /// A folder of the workspace. Its manuscripts are named by their paths in it.
 pub(super) struct Folder {
@@ -252,7 +250,7 @@ impl Folder {
     /// Reads the next manuscript that is to be read.
     ///
     /// # Errors
-    /// Says so, once, if there is no room for more.
+    /// Says so if there is no room for more, or it is too long.
     pub(super) fn read_next(&mut self) -> Result<(), String> {
         let Some(name) = self.unread.pop_first() else { return Ok(()) };
         self.n_read += 1;
@@ -262,6 +260,7 @@ impl Folder {
             return Ok(());
         };
         self.files.insert(name.clone(), stamp);
+        let outcome = too_long(&path).map_or(Ok(()), Err);
         if !self.open.contains_key(&name) {
             // What cannot be read is not compared; whoever opens it is told by the editor.
             let digest = read(&path).map(|document| digest(&document)).unwrap_or_default();
@@ -282,7 +281,7 @@ impl Folder {
             self.n_read = 0;
             self.is_full = false;
         }
-        Ok(())
+        outcome
     }
 
     fn fill(&mut self) -> Result<(), String> {
@@ -368,7 +367,7 @@ fn digest(document: &Document) -> Digest {
 }
 
 fn read(path: &Path) -> Option<Document> {
-    if fs::metadata(path).ok()?.len() > LONGEST_FILE {
+    if too_long(path).is_some() {
         return None;
     }
     let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?;

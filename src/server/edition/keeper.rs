@@ -237,7 +237,14 @@ impl Keeper {
         for at in 0..self.folders.len() {
             let folder = self.folders[at].path.clone();
             let mut names = BTreeSet::new();
-            for path in manuscripts_in(&folder).flatten() {
+            for found in manuscripts_in(&folder) {
+                let path = match found {
+                    Ok(path) => path,
+                    Err(left_out) => {
+                        self.problems.push(left_out.message);
+                        continue;
+                    }
+                };
                 if self.settings_for(&path, &folder).is_some() {
                     names.extend(self.folders[at].name_of(&path));
                 }
