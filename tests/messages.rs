@@ -42,7 +42,7 @@ fn messages_in(folder: &Path) -> Vec<Found> {
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut sources = Vec::new();
     let mut entries: Vec<PathBuf> =
-        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()).collect();
     entries.sort();
     for path in entries {
         if path.is_dir() {
@@ -56,7 +56,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 
 fn messages_of(path: &Path) -> Vec<Found> {
     const CALL: &str = "Message::new(";
-    let source = fs::read_to_string(path).unwrap();
+    let source = fs::read_to_string(path).expect("source is text");
     let code = source.split("#[cfg(test)]").next().unwrap_or_default();
     let calls = code.match_indices(CALL).map(|(at, _)| at);
     let found = |at: usize| {

@@ -69,9 +69,9 @@ fn text_of<'a>(page: &'a str, range: &Value) -> &'a str {
     if start["line"] != end["line"] {
         return "…";
     }
-    let line = page.lines().nth(start["line"].as_u64().unwrap() as usize).unwrap();
+    let line = page.lines().nth(start["line"].as_u64().unwrap_or_default() as usize).unwrap_or_default();
     let at = |position: &Value| {
-        let column = position["character"].as_u64().unwrap() as usize;
+        let column = position["character"].as_u64().unwrap_or_default() as usize;
         line.char_indices().nth(column).map_or(line.len(), |(at, _)| at)
     };
     &line[at(start)..at(end)]

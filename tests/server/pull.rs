@@ -64,7 +64,12 @@ fn pull(server: &mut TestServer, uri: &str, previous: Option<&str>) -> Value {
 }
 
 fn codes(report: &Value) -> Vec<&str> {
-    report["items"].as_array().unwrap().iter().filter_map(|item| item["code"].as_str()).collect()
+    report["items"]
+        .as_array()
+        .expect("a full report")
+        .iter()
+        .filter_map(|item| item["code"].as_str())
+        .collect()
 }
 
 /// Waits until the server wants the client to pull anew.
@@ -180,10 +185,10 @@ fn ask_workspace(server: &mut TestServer, known: &[(String, String)], token: Opt
 fn summary(items: &Value) -> Vec<String> {
     let mut lines: Vec<String> = items
         .as_array()
-        .unwrap()
+        .expect("a list")
         .iter()
         .map(|item| {
-            let name = item["uri"].as_str().unwrap().rsplit('/').next().unwrap();
+            let name = item["uri"].as_str().unwrap_or_default().rsplit('/').next().unwrap_or_default();
             match item["kind"].as_str() {
                 Some("unchanged") => format!("{name} ="),
                 _ => format!("{name} {}", codes(item).join(" ")).trim_end().to_owned(),
@@ -196,7 +201,7 @@ fn summary(items: &Value) -> Vec<String> {
 
 fn known(items: &Value) -> Vec<(String, String)> {
     let id = |item: &Value| Some((item["uri"].as_str()?.to_owned(), item["resultId"].as_str()?.to_owned()));
-    items.as_array().unwrap().iter().filter_map(id).collect()
+    items.as_array().expect("a list").iter().filter_map(id).collect()
 }
 
 #[test]
