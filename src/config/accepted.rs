@@ -232,6 +232,8 @@ mod tests {
             long("丙")
         );
         assert_ne!(long("丙"), long("丁"));
+        // What is kept in files must mean the same in every release, on every machine.
+        assert!(long("丙").ends_with("乙#bd4563dcc81584f4"), "{}", long("丙"));
     }
 
     #[test]

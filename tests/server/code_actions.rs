@@ -219,6 +219,18 @@ fn a_mark_that_the_cursor_does_not_touch_is_offered_when_it_is_named() {
 }
 
 #[test]
+fn all_marks_that_are_named_are_offered() {
+    let page = format!("{}夜校里的“新农具“班开课。\n", page());
+    let mut server = TestServer::start();
+    let diagnostics = server.open_and_check(URI, &page).diagnostics;
+    assert_eq!(diagnostics.len(), 2);
+    let actions = server.code_actions(URI, &at(0, 0), json!({"diagnostics": diagnostics}));
+    let of =
+        |diagnostic: &Value| actions.iter().filter(|action| action["diagnostics"][0] == *diagnostic).count();
+    assert_eq!(diagnostics.iter().map(of).collect::<Vec<_>>(), [2, 1]);
+}
+
+#[test]
 fn a_stale_diagnostic_is_refused() {
     let mut server = TestServer::start();
     let stale = open(&mut server).diagnostics[0].clone();

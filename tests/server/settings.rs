@@ -271,3 +271,25 @@ fn a_file_that_is_wrong_from_the_start_leaves_the_defaults() {
     let published = server.diagnostics(&(address(folder.path()) + "/copydesk.toml"));
     assert_eq!(published.diagnostics[0]["range"]["start"], json!({"line": 0, "character": 8}));
 }
+
+/// What is in the editor counts, and not what was saved last, whatever is read from the disk.
+#[test]
+fn unsaved_text_stays_when_settings_change() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = address(folder.path()) + "/page.txt";
+    fs::write(folder.path().join("page.txt"), "水厂昨天通水。\n").unwrap();
+    let folders = json!([{"uri": address(folder.path()), "name": "desk"}]);
+    let mut server = TestServer::start_with(json!({"capabilities": able(), "workspaceFolders": folders}));
+    assert_eq!(server.open_and_check(&uri, PAGE).codes(), ["impossible-date"]);
+    for severity in ["hint", "error"] {
+        let settings = format!("[rules]\nimpossible-date = \"{severity}\"\n");
+        fs::write(folder.path().join("copydesk.toml"), settings).unwrap();
+        server.notify("textDocument/didSave", json!({"textDocument": {"uri": "file:///desk/other.txt"}}));
+        assert_eq!(server.diagnostics(&uri).codes(), ["impossible-date"]);
+    }
+    server.notify("workspace/didChangeConfiguration", json!({"settings": {"locale": "en"}}));
+    server.settle();
+    let hover = server.hover(&uri, 0, 4);
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("2月30日"), "{hover}");
+    server.discard(std::time::Duration::from_millis(300));
+}
