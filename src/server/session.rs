@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use tempfile::TempDir;
-use tower_lsp::ls_types::Uri;
+use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure};
@@ -318,7 +318,12 @@ impl Session {
             self.settings_files.publish(reports, &self.outbox);
             return;
         }
-        if self.settings_reports == reports {
+        let said = |reports: &BTreeMap<Uri, SettingsReport>| -> Vec<(Uri, Vec<Diagnostic>)> {
+            let all = reports.iter().filter(|(_, report)| !report.diagnostics.is_empty());
+            all.map(|(uri, report)| (uri.clone(), report.diagnostics.clone())).collect()
+        };
+        if said(&self.settings_reports) == said(&reports) {
+            self.settings_reports = reports;
             return;
         }
         for uri in self.settings_reports.keys().chain(reports.keys()) {

@@ -139,8 +139,10 @@ impl SettingsInForce {
     /// The nearest `copydesk.toml` upwards from `path`, as it is in force.
     pub(super) fn find(&mut self, path: &Path) -> Option<Arc<FoundConfig>> {
         let (found, mistake) = self.finder.find(path);
-        if let Some(mistake) = mistake {
-            self.mistakes.insert(mistake.path.clone(), mistake);
+        match (mistake, &found) {
+            (Some(mistake), _) => _ = self.mistakes.insert(mistake.path.clone(), mistake),
+            (None, Some(found)) => _ = self.mistakes.remove(&found.path),
+            (None, None) => {}
         }
         found
     }

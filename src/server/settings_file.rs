@@ -71,7 +71,9 @@ impl SettingsFiles {
         client: &ClientAbilities,
     ) -> BTreeMap<Uri, SettingsReport> {
         let mut reports = BTreeMap::new();
-        for mistake in settings.mistakes().values() {
+        // An editor may write the address of a file in another way than the server does.
+        let open: Vec<PathBuf> = self.open.keys().filter_map(from_lsp::path).collect();
+        for mistake in settings.mistakes().values().filter(|mistake| !open.contains(&mistake.path)) {
             let Some(uri) = Uri::from_file_path(&mistake.path) else { continue };
             let range = match &mistake.place {
                 Some((text, span)) => range(&Document::new(text), span.clone(), client),

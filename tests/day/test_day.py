@@ -219,7 +219,10 @@ async def test_a_day(kind: str, tmp_path: Path):
     folder = tmp_path / "10月17日 100%"
     folder.mkdir()
     client = client_that_registers()
-    await client.start_io(os.environ["COPYDESK"], "server")
+    away = {name: tmp_path / name.lower() for name in ("HOME", "TMPDIR")}
+    for place in away.values():
+        place.mkdir()
+    await client.start_io(os.environ["COPYDESK"], "server", env=os.environ | {name: str(place) for name, place in away.items()})
     editor = Editor(client, folder, CLIENTS[kind]())
     can_act = bool(
         editor.able.text_document
@@ -339,5 +342,6 @@ async def test_a_day(kind: str, tmp_path: Path):
     assert client.error is None
     assert client.unknown == []
     await client.shutdown_session()
-    # Nothing was written but what was asked for.
+    # Nothing was written but what was asked for, and nowhere else.
+    assert [list(place.iterdir()) for place in away.values()] == [[], []]
     assert sorted(path.name for path in folder.iterdir()) == ["copydesk.toml", "第4版.txt"]
