@@ -118,9 +118,9 @@ fn the_commands_shown_are_there() {
 fn table() -> String {
     let mut table = "| rule | default | finds | fix |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::ALL {
-        let (name, severity) = (rule.name(), rule.default_severity().name());
+        let (name, level) = (rule.name(), rule.default_level());
         let (finds, fix) = (rule.summary(), rule.fix_summary());
-        table.push_str(&format!("| [`{name}`](tests/rules/{name}.md) | {severity} | {finds} | {fix} |\n"));
+        table.push_str(&format!("| [`{name}`](tests/rules/{name}.md) | {level} | {finds} | {fix} |\n"));
     }
     table
 }

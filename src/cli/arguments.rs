@@ -75,6 +75,10 @@ pub struct CheckArguments {
     #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
     pub ignore: Vec<Rule>,
 
+    /// The date of the manuscripts, instead of what their names and texts give
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<Date>,
+
     /// Read no copydesk.toml
     #[arg(long)]
     pub isolated: bool,

@@ -10,6 +10,7 @@ use crate::config::{
     Accepted, ConfigFinder, EditionConfig, EditionFiles, FILE_NAME, ManuscriptConfig, acceptances,
 };
 use crate::desk::CheckedManuscript;
+use crate::figures::ManuscriptDate;
 use crate::rules::{Finding, Language, Settings};
 use crate::text::Document;
 
@@ -184,7 +185,9 @@ fn tasks(
             }
             return Ok(None);
         }
+        let date = ManuscriptDate::before_reading(arguments.date.or(config.date), &source.name());
         config.rules = rules_in_force(config.rules, arguments);
+        config.rules.set_date(date);
         let asked = found.and_then(|found| found.config.locale.language());
         let language = locale.map(Language::from).or(asked).unwrap_or(environment);
         Ok(Some(Task { source, config, language, edition }))
@@ -197,7 +200,7 @@ fn tasks(
 fn rules_in_force(mut settings: Settings, arguments: &CheckArguments) -> Settings {
     for &rule in &arguments.select {
         if settings.severity(rule).is_none() {
-            settings.turn_on(rule, rule.default_severity());
+            settings.turn_on(rule, rule.severity());
         }
     }
     let selected = |rule| arguments.select.is_empty() || arguments.select.contains(&rule);

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::config::{Config, ConfigFinder, EditionConfig, FILE_NAME, FoundConfig, schema};
+use crate::rules::figures::number_style::StyleCheck;
 use crate::rules::{Rule, Severity};
 
 use super::Status;
@@ -58,6 +59,10 @@ pub fn write(found: Option<&FoundConfig>, path: &Path, out: &mut dyn Write) -> i
     for rule in Rule::ALL {
         let level = of_one.rules.severity(rule).map_or("off", Severity::name);
         writeln!(out, "{} = \"{level}\"", rule.name())?;
+    }
+    writeln!(out, "\n[number-style]")?;
+    for check in StyleCheck::ALL {
+        writeln!(out, "{} = {}", check.name(), of_one.rules.checks_style(check))?;
     }
     let EditionConfig { enabled, files, shortest } = &config.edition;
     writeln!(out, "\n[edition]\nenabled = {enabled}\nfiles = {files:?}\nshortest = {shortest}")?;

@@ -59,7 +59,7 @@ pub fn run(arguments: &FiguresArguments, locale: Option<Locale>) -> Result<Statu
     Ok(if problems.is_empty() { Status::Clean } else { Status::Failed })
 }
 
-/// Each manuscript with the date that the command line or its `copydesk.toml` gives.
+/// Each manuscript with the date that the command line, its `copydesk.toml` or its name gives.
 fn tasks(
     sources: Vec<Source>,
     arguments: &FiguresArguments,
@@ -68,7 +68,8 @@ fn tasks(
     let task = |source: Source| {
         let config = finder.find(source.path()).map_err(|error| error.to_string())?;
         let set = config.and_then(|found| found.of(source.path()).date);
-        Ok((source, arguments.date.or(set).map(ManuscriptDate::given)))
+        let date = ManuscriptDate::before_reading(arguments.date.or(set), &source.name());
+        Ok((source, date))
     };
     sources.into_iter().map(task).collect()
 }
@@ -77,14 +78,14 @@ impl NamedSheet {
     fn new(path: String, document: Document, date: Option<ManuscriptDate>, format: FiguresFormat) -> Self {
         let mut no_rules = Settings::default();
         no_rules.retain(|_| false);
+        no_rules.set_date(date);
         // Subjects need the dictionary, which takes longer to load than most pages to read.
         let words = match format {
             FiguresFormat::Table => Words::Unknown,
             FiguresFormat::Json | FiguresFormat::Csv | FiguresFormat::Html => Words::on_demand(),
         };
         let manuscript = CheckedManuscript::new(document, no_rules, words);
-        let date = date.or_else(|| manuscript.date(&path));
-        let sheet = manuscript.figure_sheet(date);
+        let sheet = manuscript.figure_sheet(manuscript.date());
         let ranges = sheet.rows.iter().map(|row| Range::of(row.span, manuscript.document())).collect();
         Self { path, sheet, ranges }
     }

@@ -22,8 +22,8 @@ pub fn run(rule: Option<Rule>) -> Result<Status, String> {
 fn write_list(out: &mut dyn Write) -> io::Result<()> {
     let width = Rule::ALL.into_iter().map(|rule| rule.name().len()).max().unwrap_or_default();
     for rule in Rule::ALL {
-        let severity = rule.default_severity().name();
-        writeln!(out, "{:width$}  {severity:11}  {}", rule.name(), rule.summary())?;
+        let level = rule.default_level();
+        writeln!(out, "{:width$}  {level:11}  {}", rule.name(), rule.summary())?;
     }
     Ok(())
 }

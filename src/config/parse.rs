@@ -9,6 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::Error;
 
+use crate::rules::figures::number_style::StyleCheck;
 use crate::rules::{Language, Rule, Settings, Severity};
 
 use super::accepted::Accepted;
@@ -24,6 +25,10 @@ use super::patterns::Patterns;
 /// [rules]
 /// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
 /// truncated-sentence = "off"
+/// number-style = "hint"            # off unless it is named here
+///
+/// [number-style]
+/// decade-without-century = false   # its checks; all others are made
 ///
 /// [editor]
 /// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
@@ -67,6 +72,9 @@ pub struct Config {
     /// The rules, each off or at a severity.
     #[schemars(schema_with = "super::schema::rules")]
     rules: BTreeMap<RuleName, Level>,
+    /// The sub-checks of number-style, each on or off.
+    #[schemars(schema_with = "super::schema::number_style")]
+    number_style: BTreeMap<StyleCheckName, bool>,
 }
 
 /// Settings for some of the manuscripts.
@@ -149,6 +157,9 @@ pub(super) struct GivenDate(pub(super) Date);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct RuleName(pub(super) Rule);
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct StyleCheckName(StyleCheck);
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Level {
     Off,
@@ -197,6 +208,8 @@ impl Config {
     pub fn rules(&self) -> Settings {
         let mut settings = Settings::default();
         apply(&self.rules, &mut settings);
+        let off = self.number_style.iter().filter(|&(_, &is_on)| !is_on);
+        off.for_each(|(&StyleCheckName(check), _)| settings.turn_off_style_check(check));
         settings
     }
 }
@@ -261,6 +274,16 @@ impl<'de> Deserialize<'de> for RuleName {
     }
 }
 
+impl<'de> Deserialize<'de> for StyleCheckName {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        StyleCheck::of_name(&name).map(StyleCheckName).ok_or_else(|| {
+            let known = StyleCheck::ALL.map(StyleCheck::name).join(", ");
+            D::Error::custom(format_args!("no check {name:?}; the checks of number-style are {known}"))
+        })
+    }
+}
+
 impl<'de> Deserialize<'de> for Level {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
@@ -297,6 +320,16 @@ mod tests {
     }
 
     #[test]
+    fn number_style_is_off_until_it_is_named_and_its_checks_are_on_with_it() {
+        assert_eq!(Config::default().rules().severity(Rule::NumberStyle), None);
+        let text = "[rules]\nnumber-style = \"hint\"\n[number-style]\nleading-zero = false\nas-of = true\n";
+        let rules = Config::parse(text).unwrap().rules();
+        assert_eq!(rules.severity(Rule::NumberStyle), Some(Severity::Hint));
+        assert!(!rules.checks_style(StyleCheck::LeadingZero) && rules.checks_style(StyleCheck::AsOf));
+        assert!(rules.checks_style(StyleCheck::FewWithDigits));
+    }
+
+    #[test]
     fn the_pause_is_told_in_milliseconds() {
         let config = Config::parse("[editor]\ntyping-pause = 750\n").unwrap();
         assert_eq!(config.typing_pause(), Some(Duration::from_millis(750)));
@@ -329,6 +362,7 @@ mod tests {
             ("[rules]\nsplit-paragraph = \"loud\"\n", 2, "no severity \"loud\"; a rule is off, error, "),
             ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string"),
             ("[editor]\ntyping-pause = -1\n", 2, "invalid value"),
+            ("[number-style]\nzero = false\n", 2, "no check \"zero\"; the checks of number-style are adj"),
             ("[rules\n", 1, ""),
         ] {
             let error = Config::parse(text).unwrap_err();

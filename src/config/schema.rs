@@ -4,6 +4,7 @@ use schemars::generate::SchemaSettings;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
+use crate::rules::figures::number_style::StyleCheck;
 use crate::rules::{Rule, Severity};
 
 use super::Config;
@@ -19,10 +20,17 @@ pub(super) fn rules(_: &mut SchemaGenerator) -> Schema {
     let levels: Vec<&str> =
         std::iter::once("off").chain(Severity::ALL.into_iter().map(Severity::name)).collect();
     let of_rule = |rule: Rule| {
-        let default = rule.default_severity().name();
+        let default = rule.default_severity().map_or("off", Severity::name);
         (rule.name().to_owned(), json!({"description": rule.summary(), "enum": levels, "default": default}))
     };
     let properties: Map<String, Value> = Rule::ALL.into_iter().map(of_rule).collect();
+    json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
+}
+
+/// The schema of the sub-checks of number-style.
+pub(super) fn number_style(_: &mut SchemaGenerator) -> Schema {
+    let of_check = |check: StyleCheck| (check.name().to_owned(), json!({"type": "boolean", "default": true}));
+    let properties: Map<String, Value> = StyleCheck::ALL.into_iter().map(of_check).collect();
     json_schema!({"type": "object", "properties": properties, "additionalProperties": false})
 }
 

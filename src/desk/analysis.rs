@@ -1,8 +1,16 @@
 //! What is known of a paragraph from its text alone.
 
-use crate::figures::{Figure, scan};
+use std::sync::OnceLock;
+
+use crate::chinese::text_hash;
+use crate::figures::{Figure, ManuscriptDate, scan};
 use crate::manuscript::Paragraph;
-use crate::rules::figures::{impossible_date, reversed_range};
+use crate::rules::figures::count_mismatch::Announcement;
+use crate::rules::figures::number_style::{self, StyleCheck};
+use crate::rules::figures::{
+    count_mismatch, growth_mismatch, impossible_date, reversed_range, share_mismatch, sum_mismatch,
+    weekday_mismatch,
+};
 use crate::rules::{ParagraphFinding, Rule};
 
 use super::guard::{RuleFailure, guarded};
@@ -13,28 +21,81 @@ pub(super) struct ParagraphAnalysis {
     pub figures: Vec<Figure>,
     pub findings: Vec<(Rule, ParagraphFinding)>,
     pub failures: Vec<RuleFailure>,
+    /// Of its text as it is; only where it has figures.
+    pub text_hash: u64,
+    /// Whether a rule has to know the manuscript's date to judge one of the figures.
+    pub asks_for_date: bool,
+    /// Whether it says how many points follow, which other paragraphs may bring.
+    pub announcement: Option<Announcement>,
+    /// How its numbers are written; looked at when first asked for, as most never ask.
+    style: OnceLock<Result<Vec<(StyleCheck, ParagraphFinding)>, RuleFailure>>,
 }
 
 type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
 
 /// The rules that look at a paragraph's figures.
-const CHECKS: [(Rule, Check); 2] =
-    [(Rule::ImpossibleDate, impossible_date::check), (Rule::ReversedRange, reversed_range::check)];
+const CHECKS: [(Rule, Check); 6] = [
+    (Rule::ImpossibleDate, impossible_date::check),
+    (Rule::ReversedRange, reversed_range::check),
+    (Rule::CountMismatch, count_mismatch::check),
+    (Rule::SumMismatch, sum_mismatch::check),
+    (Rule::ShareMismatch, share_mismatch::check),
+    (Rule::GrowthMismatch, growth_mismatch::check),
+];
+
+/// A rule that looks at a paragraph's figures and at the manuscript's date.
+pub(super) struct DatedCheck {
+    pub rule: Rule,
+    /// Whether it has anything to judge in a paragraph with this figure.
+    asks_about: fn(&Figure) -> bool,
+    pub check: fn(&str, &[Figure], Option<&ManuscriptDate>) -> Vec<ParagraphFinding>,
+}
+
+/// The rules that look at a paragraph's figures and at the manuscript's date.
+pub(super) const DATED_CHECKS: [DatedCheck; 2] = [
+    DatedCheck {
+        rule: Rule::ImpossibleDate,
+        asks_about: impossible_date::depends_on_year,
+        check: impossible_date::check_in_year,
+    },
+    DatedCheck {
+        rule: Rule::WeekdayMismatch,
+        asks_about: weekday_mismatch::asks_about,
+        check: weekday_mismatch::check,
+    },
+];
 
 impl ParagraphAnalysis {
     /// Analyses `paragraph`.
     pub(super) fn of(paragraph: &Paragraph) -> Self {
         let text = paragraph.text();
         let mut analysis = Self { figures: scan(text), ..Self::default() };
-        if analysis.figures.is_empty() {
+        // 三点建议 counts, and is no figure, as 三点 may be a time.
+        if analysis.figures.is_empty() && !text.contains('点') {
             return analysis;
         }
+        analysis.text_hash = text_hash(text);
         for (rule, check) in CHECKS {
             match guarded(rule, || check(text, &analysis.figures)) {
                 Ok(found) => analysis.findings.extend(found.into_iter().map(|finding| (rule, finding))),
                 Err(failure) => analysis.failures.push(failure),
             }
         }
+        match guarded(Rule::CountMismatch, || count_mismatch::announcement(text, &analysis.figures)) {
+            Ok(announcement) => analysis.announcement = announcement,
+            Err(failure) => analysis.failures.push(failure),
+        }
+        let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
+        analysis.asks_for_date = analysis.figures.iter().any(asks);
         analysis
+    }
+
+    /// What is to be said of the way that the numbers of `text`, which this is known of, are written.
+    ///
+    /// # Errors
+    /// If the rule panics.
+    pub(super) fn style(&self, text: &str) -> Result<&[(StyleCheck, ParagraphFinding)], &RuleFailure> {
+        let check = || guarded(Rule::NumberStyle, || number_style::check(text, &self.figures));
+        self.style.get_or_init(check).as_ref().map(Vec::as_slice)
     }
 }

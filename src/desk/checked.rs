@@ -4,7 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
-use crate::figures::Figure;
+use crate::figures::{Figure, ManuscriptDate};
 use crate::manuscript::{Manuscript, Reading, read};
 use crate::rules::truncation::Verdict;
 use crate::rules::{Finding, Settings};
@@ -137,6 +137,11 @@ impl CheckedManuscript {
         let touching =
             self.figures_of(self.manuscript.at(offset)?).filter(|placed| placed.span.touches(offset));
         touching.last()
+    }
+
+    /// The manuscript's date as the settings give it, or else its text.
+    pub fn date(&self) -> Option<ManuscriptDate> {
+        self.settings.date().or_else(|| ManuscriptDate::in_text(self.paragraphs_with_figures()))
     }
 
     /// The text of the paragraph that `figure` stands in, and all its figures.

@@ -1,14 +1,19 @@
 //! From what is known of each paragraph to the findings of the page.
 
 use crate::chinese::Words;
+use crate::figures::ManuscriptDate;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
+use crate::rules::figures::count_mismatch::Announcement;
 use crate::rules::truncation::unpaired_punctuation;
-use crate::rules::{Finding, Rule, Settings, Severity};
+use crate::rules::{Finding, ParagraphFinding, Related, Rule, Settings, Severity};
 use crate::text::Document;
 
+use super::analysis::{DATED_CHECKS, DatedCheck};
 use super::cuts::Cuts;
+use super::figure_conflicts::conflicting_figures;
 use super::guard::{RuleFailure, guarded};
+use super::headline_figures::headline_figures;
 use super::links::links;
 use super::slots::Slots;
 
@@ -35,8 +40,12 @@ impl Conclusion {
         let mut page =
             Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
         page.of_paragraphs_alone();
+        page.of_dates();
+        page.run(Rule::CountMismatch, |page, severity| page.miscounted(severity));
+        page.number_style();
         page.of_boundaries();
         page.duplicates();
+        page.figures();
         let mut conclusion = page.conclusion;
         conclusion.findings.sort_unstable();
         conclusion.failures.sort_unstable();
@@ -67,6 +76,80 @@ impl<'a> Page<'a> {
         }
     }
 
+    fn number_style(&mut self) {
+        let Some(severity) = self.settings.severity(Rule::NumberStyle) else { return };
+        for (placed, slot) in self.paragraphs.iter().zip(self.slots.as_slice()) {
+            match slot.analysis.style(placed.paragraph.text()) {
+                Ok(found) => {
+                    let wanted = found.iter().filter(|(check, _)| self.settings.checks_style(*check));
+                    let in_document = |(_, finding): &(_, ParagraphFinding)| {
+                        finding.in_document(placed.start, Rule::NumberStyle, severity)
+                    };
+                    self.conclusion.findings.extend(wanted.map(in_document));
+                }
+                Err(failure) => self.conclusion.failures.push(failure.clone()),
+            }
+        }
+    }
+
+    /// Runs the rules that count from the manuscript's date, which is looked for in the text only
+    /// where one of them has something to judge.
+    fn of_dates(&mut self) {
+        let paragraphs = self.paragraphs.iter().zip(self.slots.as_slice());
+        let mut asking = paragraphs.filter(|(_, slot)| slot.analysis.asks_for_date).peekable();
+        if asking.peek().is_none() {
+            return;
+        }
+        let date = self.settings.date().or_else(|| self.date_in_text());
+        for (placed, slot) in asking {
+            for DatedCheck { rule, check, .. } in &DATED_CHECKS {
+                let Some(severity) = self.settings.severity(*rule) else { continue };
+                let text = placed.paragraph.text();
+                match guarded(*rule, || check(text, &slot.analysis.figures, date.as_ref())) {
+                    Ok(found) => {
+                        let found = found.iter();
+                        let placed = found.map(|finding| finding.in_document(placed.start, *rule, severity));
+                        self.conclusion.findings.extend(placed);
+                    }
+                    Err(failure) => self.conclusion.failures.push(failure),
+                }
+            }
+        }
+    }
+
+    /// The numbers of points that other paragraphs of the story bring, or do not.
+    fn miscounted(&self, severity: Severity) -> Vec<Finding> {
+        let slots = self.slots.as_slice();
+        let announced = slots.iter().enumerate().filter_map(|(index, slot)| {
+            let (announcement, figures) = (slot.analysis.announcement.as_ref()?, &slot.analysis.figures);
+            let text = self.paragraphs[index].paragraph.text();
+            let behind = || self.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.text());
+            // Most numbers are right, and where the story ends is dear to know.
+            announcement.check(text, figures, behind())?;
+            let stories = &(self.reading)().stories;
+            let n_left = stories[index + 1..].iter().take_while(|&&story| story == stories[index]).count();
+            Some((index, announcement.check(text, figures, behind().take(n_left))?))
+        });
+        let in_document = announced.map(|(index, numbered)| {
+            let placed = &self.paragraphs[index];
+            let mut finding = numbered.finding.in_document(placed.start, Rule::CountMismatch, severity);
+            let points = numbered.points.iter().map(|(behind, span)| {
+                let start = self.paragraphs[index + 1 + behind].start;
+                Related::new(span.in_document(start), Announcement::point())
+            });
+            finding.related.extend(points);
+            finding
+        });
+        in_document.collect()
+    }
+
+    fn date_in_text(&self) -> Option<ManuscriptDate> {
+        let slots = self.paragraphs.iter().zip(self.slots.as_slice());
+        ManuscriptDate::in_text(
+            slots.map(|(placed, slot)| (placed.paragraph.text(), slot.analysis.figures.as_slice())),
+        )
+    }
+
     fn of_boundaries(&mut self) {
         for slot in self.slots.as_slice() {
             self.conclusion.failures.extend(slot.judgement.failures.iter().cloned());
@@ -89,6 +172,17 @@ impl<'a> Page<'a> {
             Ok(findings) => self.conclusion.findings.extend(findings),
             Err(failure) => self.conclusion.failures.push(failure),
         }
+    }
+
+    fn figures(&mut self) {
+        self.run(Rule::ConflictingFigures, |page, severity| {
+            let pairs = page.slots.figure_pairs();
+            let slots = page.slots.as_slice();
+            conflicting_figures(page.document, page.paragraphs, slots, pairs, page.reading, severity)
+        });
+        self.run(Rule::HeadlineFigure, |page, severity| {
+            headline_figures(page.document, page.paragraphs, page.slots.as_slice(), page.reading, severity)
+        });
     }
 
     fn unpaired(&self, cuts: &Cuts<'_>, severity: Severity) -> Vec<Finding> {

@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::figures::relations::{Relation, relations_of};
 use crate::figures::{
     Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
     lunar_day_of, weekday_of,
@@ -25,6 +26,8 @@ pub struct FigureCard<'a> {
     pub lunar_day: Option<String>,
     /// The target that follows from it and the rate beside it; `None` where there is none.
     pub target: Option<ImpliedTarget>,
+    /// The relations that it takes part in, whether they hold or not.
+    pub relations: Vec<Relation>,
 }
 
 impl CheckedManuscript {
@@ -51,13 +54,8 @@ impl CheckedManuscript {
             weekday: day.map(weekday_of),
             lunar_day: day.and_then(lunar_day_of),
             target: self.target_of(placed),
+            relations: self.relations_of(placed),
         }
-    }
-
-    /// The manuscript's date as the name of its file at `path` gives it, or else its own text.
-    pub fn date(&self, path: &str) -> Option<ManuscriptDate> {
-        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
-        ManuscriptDate::in_file_name(name).or_else(|| ManuscriptDate::in_text(self.paragraphs_with_figures()))
     }
 
     /// The text of the sentence of `placed` before it, and behind it.
@@ -74,6 +72,14 @@ impl CheckedManuscript {
     fn recurs(&self, placed: PlacedFigure<'_>) -> bool {
         let start = placed.figure.span.start;
         self.paragraph_of(placed).is_some_and(|(text, _)| text[..start].ends_with(['每', '逢']))
+    }
+
+    /// The relations that `placed` takes part in.
+    pub(super) fn relations_of(&self, placed: PlacedFigure<'_>) -> Vec<Relation> {
+        let Some((text, figures)) = self.paragraph_of(placed) else { return Vec::new() };
+        let own = figures.iter().position(|figure| figure.span == placed.figure.span);
+        let has_own = |relation: &Relation| own.is_some_and(|own| relation.has(own));
+        relations_of(text, figures).into_iter().filter(has_own).collect()
     }
 
     fn target_of(&self, placed: PlacedFigure<'_>) -> Option<ImpliedTarget> {

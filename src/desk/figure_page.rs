@@ -3,6 +3,7 @@
 
 use std::fmt::Write;
 
+use crate::figures::relations::Verdict;
 use crate::figures::{DateSource, ManuscriptDate};
 use crate::rules::Language;
 
@@ -119,14 +120,14 @@ fn value(row: &FigureRow) -> String {
 
 fn checks(checks: &[FigureCheck], language: Language) -> String {
     let told = checks.iter().map(|check| {
-        let text = check.in_words(language);
+        let text = escaped(&check.in_words(language));
         if check.holds() { text } else { format!("<span class=\"no\">{text}</span>") }
     });
     told.collect::<Vec<_>>().join("<br>")
 }
 
 impl FigureCheck {
-    /// What follows, in a few words; nothing in them is text of the manuscript.
+    /// What follows, in a few words.
     pub fn in_words(&self, language: Language) -> String {
         match (self, language) {
             (Self::Weekday(weekday, true), _) => (*weekday).to_owned(),
@@ -136,6 +137,18 @@ impl FigureCheck {
             (Self::Target(target), Language::English) => format!("target {target} ✓"),
             (Self::NoTarget, Language::Chinese) => "推不出整数目标 ✗".to_owned(),
             (Self::NoTarget, Language::English) => "no whole target fits ✗".to_owned(),
+            (Self::Arithmetic(working, verdict), language) => {
+                let mark = match verdict {
+                    Verdict::Holds => " ✓",
+                    Verdict::Fails => " ✗",
+                    Verdict::Unknown => "",
+                };
+                let working = match language {
+                    Language::Chinese => working.chinese(*verdict),
+                    Language::English => working.english(*verdict),
+                };
+                format!("{working}{mark}")
+            }
             (Self::PartOfWhole(true), Language::Chinese) => "不超过总数 ✓".to_owned(),
             (Self::PartOfWhole(true), Language::English) => "no more than its whole ✓".to_owned(),
             (Self::PartOfWhole(false), Language::Chinese) => "大于总数 ✗".to_owned(),

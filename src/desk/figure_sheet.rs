@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::figures::relations::{RelationKind, Verdict, Working};
 use crate::figures::{
     Agreement, Dimension, Figure, Group, ImpliedTarget, Kind, ManuscriptDate, Value, day_of, groups_of,
     implied_target, scale_of, weekday_in_chinese, weekday_of,
@@ -54,6 +55,8 @@ pub enum FigureCheck {
     Target(Decimal),
     /// No whole target fits the amount and the rate, as exactly as that is stated.
     NoTarget,
+    /// The arithmetic that the text states of it, and whether that holds.
+    Arithmetic(Working, Verdict),
     /// Whether it is no more than the whole that the text gives: 97个中的91个.
     PartOfWhole(bool),
     /// The lines where the same number stands again.
@@ -67,6 +70,7 @@ impl FigureCheck {
     pub fn holds(&self) -> bool {
         match self {
             Self::Weekday(_, holds) | Self::PartOfWhole(holds) => *holds,
+            Self::Arithmetic(_, verdict) => *verdict != Verdict::Fails,
             Self::Target(_) | Self::Agrees(_) => true,
             Self::NoTarget | Self::Conflicts(_) => false,
         }
@@ -151,6 +155,10 @@ impl CheckedManuscript {
                 _ => {}
             }
         }
+        // The target that follows from a count and its rate is told above.
+        let relations = self.relations_of(placed).into_iter();
+        let told = relations.filter(|relation| relation.kind != RelationKind::ImpliedWhole);
+        checks.extend(told.map(|relation| FigureCheck::Arithmetic(relation.working, relation.verdict)));
         checks
     }
 

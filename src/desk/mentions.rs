@@ -202,8 +202,5 @@ fn is_telling(figure: &Figure) -> bool {
 /// Whether the number is hardly met twice by chance: it has three digits that say something.
 fn is_unusual(figure: &Figure) -> bool {
     const TELLING: usize = 3;
-    let Value::Number { value: Some(value), .. } = &figure.value else { return false };
-    let digits = value.normalize().to_string();
-    let digits = digits.trim_start_matches(['-', '0', '.']).trim_end_matches('0').trim_end_matches('.');
-    digits.chars().filter(char::is_ascii_digit).count() >= TELLING
+    figure.n_telling_digits() >= TELLING
 }

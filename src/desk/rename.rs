@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::chinese::numerals::{Style, read_numeral};
-use crate::figures::{Agreement, Bound, Figure, Value};
+use crate::chinese::numerals::read_numeral;
+use crate::figures::{Agreement, Figure, Value, exact_numeral};
 use crate::rules::Message;
 use crate::text::DocumentSpan;
 
@@ -85,17 +85,6 @@ impl CheckedManuscript {
             format!("{text} on line {line} is not exact and cannot be changed"),
         )
     }
-}
-
-/// The numeral at the head of `text`, which is that of `figure`, and how it is written; `None`
-/// where it is not exact or its numeral is not all that says the number (三成, 1小时20分钟).
-fn exact_numeral<'a>(text: &'a str, figure: &Figure) -> Option<(&'a str, Style)> {
-    let Value::Number { value: Some(value), .. } = figure.value else { return None };
-    let numeral = read_numeral(text)?;
-    let says_all = numeral.value() == Some(value);
-    let written = &text[..numeral.length];
-    let style = Style::of(written).filter(|_| figure.bound == Bound::Exact && says_all)?;
-    Some((written, style))
 }
 
 /// The number that `text` gives, a numeral and nothing else, or with `unit` behind it, and how

@@ -10,6 +10,7 @@ use crate::rules::truncation;
 use crate::rules::truncation::orphan_fragment::{self, Loss};
 
 use super::analysis::ParagraphAnalysis;
+use super::figure_pairs::FigurePairs;
 use super::guard::{RuleFailure, guarded};
 use super::likeness::Likeness;
 
@@ -37,6 +38,7 @@ pub(super) struct Judgement {
 pub(super) struct Slots {
     slots: Vec<Slot>,
     likeness: Arc<Likeness>,
+    figure_pairs: Arc<FigurePairs>,
     page: PageKind,
 }
 
@@ -51,7 +53,12 @@ impl Slots {
     /// The slots alone: an edit need not copy what the paragraphs have in common, which is large,
     /// where nothing else holds it.
     pub(super) fn without_likeness(&self) -> Self {
-        Self { slots: self.slots.clone(), likeness: Arc::default(), page: self.page }
+        Self {
+            slots: self.slots.clone(),
+            likeness: Arc::default(),
+            figure_pairs: Arc::default(),
+            page: self.page,
+        }
     }
 
     pub(super) fn as_slice(&self) -> &[Slot] {
@@ -65,6 +72,7 @@ impl Slots {
         let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
         let old: Vec<Slot> = self.slots.splice(splice.removed.clone(), new).collect();
         self.keep_likeness(&old, splice.inserted.clone());
+        self.keep_figure_pairs(&old, splice.inserted.clone());
         let first = splice.inserted.start.saturating_sub(truncation::Judgement::REACH_BEHIND);
         let behind = (splice.inserted.end + truncation::Judgement::REACH_BEFORE).min(self.slots.len());
         let page = PageKind::of(self.slots.iter().map(|slot| slot.paragraph.shape()));
@@ -91,6 +99,11 @@ impl Slots {
         &self.likeness
     }
 
+    /// Which figures conflict.
+    pub(super) fn figure_pairs(&self) -> &FigurePairs {
+        &self.figure_pairs
+    }
+
     /// The paragraphs that have a mark without a partner, in text order.
     pub(super) fn uneven(&self) -> Vec<usize> {
         self.indices(|slot| !slot.is_even)
@@ -115,6 +128,22 @@ impl Slots {
         let likeness = Arc::make_mut(&mut self.likeness);
         old.iter().for_each(|slot| likeness.remove(&slot.paragraph));
         new.iter().for_each(|slot| likeness.add(&slot.paragraph));
+    }
+
+    /// Takes the paragraphs of `old` out of the pairs of figures and those of the slots `inserted` in.
+    fn keep_figure_pairs(&mut self, old: &[Slot], inserted: Range<usize>) {
+        let has_figures = |slot: &&Slot| !slot.analysis.figures.is_empty();
+        let new = self.slots[inserted].iter().filter(has_figures);
+        let mut changes =
+            old.iter().filter(has_figures).map(|slot| (slot, false)).chain(new.map(|slot| (slot, true)));
+        let Some(first) = changes.next() else { return };
+        let pairs = Arc::make_mut(&mut self.figure_pairs);
+        for (slot, is_new) in std::iter::once(first).chain(changes) {
+            match is_new {
+                true => pairs.add(&slot.paragraph, &slot.analysis),
+                false => pairs.remove(&slot.analysis),
+            }
+        }
     }
 
     fn indices(&self, keep: impl Fn(&Slot) -> bool) -> Vec<usize> {

@@ -1,7 +1,7 @@
 //! What a calendar adds to a day: its weekday and its day in the lunar calendar (农历).
 
 use jiff::civil::Date;
-use lunar_lite::{SolarDate, solar_to_lunar};
+use lunar_lite::{SolarDate, lunar_month_days, solar_to_lunar};
 
 use super::Moment;
 
@@ -26,6 +26,13 @@ pub fn lunar_day_of(date: Date) -> Option<String> {
     let leap = if lunar.is_leap_month { "闰" } else { "" };
     let month = MONTHS.get(usize::from(lunar.month).checked_sub(1)?)?;
     Some(format!("{leap}{month}月{}", lunar_day(lunar.day)?))
+}
+
+/// How many days a lunar month has in the lunar year `year`; `None` where that has no such month,
+/// as most have no second one (`is_leap`), and before year 1 and after 9999.
+pub fn days_of_lunar_month(year: i32, month: u32, is_leap: bool) -> Option<u32> {
+    let days = lunar_month_days(year, u8::try_from(month).ok()?, is_leap).ok()?;
+    (1..=9999).contains(&year).then_some(days.into())
 }
 
 /// The name of the weekday that is `weekday`th from Monday.

@@ -10,7 +10,8 @@ use crate::chinese::numerals::{Form, Numeral, digits_at};
 
 /// Reads the date, the time, or the date and time at `cursor`.
 pub(super) fn read_moment(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
-    let date = read_iso(cursor).or_else(|| read_date(cursor)).or_else(|| read_lunar(cursor));
+    let date =
+        read_iso(cursor).or_else(|| read_date(cursor)).or_else(|| read_lunar(cursor, Moment::default()));
     match date {
         Some((date, end)) => {
             let (date, end) = with_weekday(date, end);
@@ -47,7 +48,9 @@ fn read_date(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
         Some((year, end)) => {
             let dated = Moment { year: Some(year), ..Moment::default() };
             let end = end.skip_space();
-            Some(read_month(end, dated).unwrap_or((dated, end.before_word(" ").unwrap_or(end))))
+            let start = end.after_any(&["农历", "的农历"]).unwrap_or(end);
+            let month = read_month(start, dated).or_else(|| read_lunar(start, dated));
+            Some(month.unwrap_or((dated, end.before_word(" ").unwrap_or(end))))
         }
         None => read_month(cursor, Moment::default()).or_else(|| read_day_alone(cursor)),
     }
@@ -79,13 +82,17 @@ fn read_month(cursor: Cursor<'_>, date: Moment) -> Option<(Moment, Cursor<'_>)> 
     let (numeral, after) = cursor.numeral()?;
     let month = at_most_two_digits(&numeral)?;
     let end = after.after("月").filter(|end| !end.sees("球亮季饼薪嫂色光台龄壤食"))?;
-    let lunar = cursor.before_word("农历").is_some() || cursor.before_word("农历闰").is_some();
-    let date = Moment { month: Some(month), lunar, ..date };
+    let leap = cursor.before_word("农历闰").is_some();
+    let lunar = leap || cursor.before_word("农历").is_some();
+    let date = Moment { month: Some(month), lunar, leap, ..date };
     if let Some((day, end)) = read_day(end).filter(|_| !lunar) {
         return Some((Moment { day: Some(day), ..date }, end));
     }
     if let Some((day, end)) = read_lunar_day(end).filter(|_| !numeral.is_arabic()) {
         return Some((Moment { day: Some(day), lunar: true, ..date }, end));
+    }
+    if let Some((day, end)) = read_day(end) {
+        return Some((Moment { day: Some(day), ..date }, end));
     }
     Some((date, end.after("份").filter(|end| !end.sees("额")).unwrap_or(end)))
 }
@@ -130,9 +137,10 @@ fn read_iso(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
 }
 
 /// `正月初一`, `腊月二十三`, `闰二月`; a numbered month of the lunar calendar has 农历 before
-/// it or a day as 初五 behind it.
-pub(super) fn read_lunar(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
-    let start = cursor.after("闰").unwrap_or(cursor);
+/// it or a day as 初五 behind it. `date` is what stands before it.
+pub(super) fn read_lunar(cursor: Cursor<'_>, date: Moment) -> Option<(Moment, Cursor<'_>)> {
+    let leap = cursor.after("闰");
+    let start = leap.unwrap_or(cursor);
     let named = [("正月", 1), ("冬月", 11), ("腊月", 12)];
     let (month, end) = match named.into_iter().find_map(|(name, month)| Some((month, start.after(name)?))) {
         Some((month, end)) => (month, end),
@@ -141,7 +149,7 @@ pub(super) fn read_lunar(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
             (at_most_two_digits(&numeral)?, after.after("月")?)
         }
     };
-    let date = Moment { month: Some(month), lunar: true, ..Moment::default() };
+    let date = Moment { month: Some(month), lunar: true, leap: leap.is_some(), ..date };
     match read_lunar_day(end) {
         Some((day, end)) => Some((Moment { day: Some(day), ..date }, end)),
         None => Some((date, end)),

@@ -75,7 +75,7 @@ fn behind<'a>(moment: &Moment, after: Cursor<'a>) -> (Bound, Cursor<'a>) {
     }
     let parts: &[&str] = match (moment.day, moment.month) {
         (None, Some(_)) => &["底", "末", "初"],
-        (None, None) if moment.weekday.is_none() => &["底", "末", "初", "度"],
+        (None, None) if moment.weekday.is_none() => &["年底", "年末", "年初", "年中", "底", "末", "初", "度"],
         _ => &[],
     };
     let end = after.after_any(parts).filter(|end| !end.sees("次步级中期衷始一假过"));

@@ -1,8 +1,7 @@
 //! Whether two figures can mean the same number.
 
-use rust_decimal::Decimal;
-
-use super::{Bound, Figure, Value, scale_of};
+use super::interval::Interval;
+use super::{Figure, scale_of};
 
 /// How two figures of one thing stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,9 +18,7 @@ pub enum Agreement {
 
 /// Compares what `one` and `other` say, whatever they count.
 ///
-/// Each stands for an interval: what its bound allows, or half of its last stated place to
-/// either side. 约 reaches a tenth of the value, and no less than that half; 近 and 超 have no end on their open side,
-/// as no style book gives them one.
+/// Each stands for an interval; see [`Interval::of`].
 pub fn agreement(one: &Figure, other: &Figure) -> Agreement {
     let intervals = Interval::of(one).zip(Interval::of(other));
     let Some((mut first, mut second)) = intervals.filter(|_| one.per == other.per) else {
@@ -40,49 +37,6 @@ pub fn agreement(one: &Figure, other: &Figure) -> Agreement {
         Agreement::Compatible
     } else {
         Agreement::Conflicting
-    }
-}
-
-/// The numbers that a figure can mean.
-struct Interval {
-    value: Option<Decimal>,
-    low: Option<Decimal>,
-    high: Option<Decimal>,
-}
-
-impl Interval {
-    fn of(figure: &Figure) -> Option<Self> {
-        let (value, low, high, precision) = match &figure.value {
-            Value::Number { value, low, high, precision } => (*value, *low, *high, *precision),
-            Value::NumberRange(first, last) => {
-                return Some(Self { value: None, low: Some(first.value), high: Some(last.value) });
-            }
-            Value::Calendar(_) | Value::CalendarRange(..) => return None,
-        };
-        let Some(exact) = value else { return Some(Self { value, low, high }) };
-        let half = precision.checked_div(Decimal::TWO)?;
-        Some(match figure.bound {
-            Bound::Exact => Self { value, low: exact.checked_sub(half), high: exact.checked_add(half) },
-            Bound::About => {
-                let reach = exact.abs().checked_div(Decimal::TEN)?.max(half);
-                Self { value, low: exact.checked_sub(reach), high: exact.checked_add(reach) }
-            }
-            Bound::Below | Bound::AtMost | Bound::Above | Bound::AtLeast => Self { value, low, high },
-        })
-    }
-
-    fn scaled(&self, scale: super::Scale) -> Option<Self> {
-        let convert = |number: Option<Decimal>| match number {
-            Some(number) => Some(Some(scale.convert(number)?)),
-            None => Some(None),
-        };
-        Some(Self { value: convert(self.value)?, low: convert(self.low)?, high: convert(self.high)? })
-    }
-
-    fn meets(&self, other: &Self) -> bool {
-        let before =
-            |high: Option<Decimal>, low: Option<Decimal>| high.zip(low).is_some_and(|(high, low)| high < low);
-        !before(self.high, other.low) && !before(other.high, self.low)
     }
 }
 

@@ -147,6 +147,16 @@ impl Figure {
         matches!(self.value, Value::Calendar(_) | Value::CalendarRange(..))
     }
 
+    /// How many digits of its number say something: three in 1.27万 and 12700, none in a date.
+    pub fn n_telling_digits(&self) -> usize {
+        let Value::Number { value: Some(value), .. } = &self.value else { return 0 };
+        let mut digits = value.mantissa().unsigned_abs();
+        while digits > 0 && digits.is_multiple_of(10) {
+            digits /= 10;
+        }
+        digits.checked_ilog10().map_or(0, |log| log as usize + 1)
+    }
+
     /// The value as JSON writes it: a plain decimal in the base unit, or an ISO 8601 date.
     pub fn value_text(&self) -> Option<String> {
         match &self.value {

@@ -30,9 +30,15 @@ pub struct ManuscriptDate {
 }
 
 impl ManuscriptDate {
-    /// A date that was given.
-    pub fn given(date: Date) -> Self {
+    fn given(date: Date) -> Self {
         Self::of(date, DateSource::Given)
+    }
+
+    /// What is known of it before the text is read: the date that is `given`, or else the one
+    /// in the name of the file at `path`.
+    pub fn before_reading(given: Option<Date>, path: &str) -> Option<Self> {
+        let name = path.rsplit(['/', '\\']).next().unwrap_or_default();
+        given.map(Self::given).or_else(|| Self::in_file_name(name))
     }
 
     /// The date in a file's name: eight digits, or three numbers with a mark between them,

@@ -22,6 +22,8 @@ pub struct Moment {
     pub second: Option<u32>,
     /// Whether month and day count in the lunar calendar (农历).
     pub lunar: bool,
+    /// Whether it is the second of two lunar months with one number (闰二月).
+    pub leap: bool,
     /// The day of the week that the text gives, from 1 for Monday.
     pub weekday: Option<u8>,
     /// The week of that day as the text counts it from that of the manuscript: 0 本周, -1 上周.

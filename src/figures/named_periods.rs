@@ -19,7 +19,7 @@ pub(super) fn read_named_period(cursor: Cursor<'_>, free_from: usize) -> Option<
         return Some(months_of(Some(year), None, months, cursor, end));
     }
     match after.peek()? {
-        '季' | '个' | '至' | '到' => read_months(cursor, free_from),
+        '季' | '个' | '月' | '至' | '到' => read_months(cursor, free_from),
         '世' => read_century(cursor, &numeral, after),
         '年' => read_decade(cursor, &numeral, after, free_from),
         '/' | '—' | '-' => read_season(cursor, &numeral, after).or_else(|| read_months(cursor, free_from)),
@@ -40,7 +40,7 @@ fn read_part_of_year(cursor: Cursor<'_>) -> Option<((u32, u32), Cursor<'_>)> {
     if let Some(end) = cursor.after("下半年") {
         return Some(((7, 12), end));
     }
-    let from_start = cursor.after("前");
+    let from_start = cursor.after_any(&["前", "头"]);
     let start = from_start.or_else(|| cursor.after("第")).unwrap_or(cursor);
     let (numeral, after) = start.numeral()?;
     let number = at_most_two_digits(&numeral)?;
@@ -48,7 +48,11 @@ fn read_part_of_year(cursor: Cursor<'_>) -> Option<((u32, u32), Cursor<'_>)> {
         let first = if from_start.is_some() { 1 } else { number * 3 - 2 };
         return Some(((first, number * 3), end));
     }
-    if let Some(end) = after.after("个月").filter(|_| from_start.is_some() && (1..=12).contains(&number)) {
+    let months: &[&str] = if cursor.sees("前") { &["个月", "月"] } else { &["个月"] };
+    if from_start.is_some()
+        && (1..=12).contains(&number)
+        && let Some(end) = after.after_any(months).filter(|end| end.numeral().is_none())
+    {
         return Some(((1, number), end));
     }
     let (last, behind) = after.after_connector()?.numeral()?;
@@ -59,9 +63,9 @@ fn read_part_of_year(cursor: Cursor<'_>) -> Option<((u32, u32), Cursor<'_>)> {
 
 /// `一季度`, `第三季度`, `前三季度`, `前11个月` with no year of their own.
 fn read_months(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
-    let marked = cursor.before_any(&["前", "第"]).filter(|start| start.offset() >= free_from);
+    let marked = cursor.before_any(&["前", "头", "第"]).filter(|start| start.offset() >= free_from);
     let start = marked.unwrap_or(cursor);
-    let is_word = start.last().is_some_and(|c| "目以之日此提当眼连".contains(c)) && start.sees("前");
+    let is_word = start.last().is_some_and(|c| "目以之日此提当眼连".contains(c)) && start.sees("前头");
     let (months, end) = read_part_of_year(start).filter(|_| !is_word)?;
     Some(months_of(None, relative_year(start), months, start, end))
 }

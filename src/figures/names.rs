@@ -20,7 +20,7 @@ pub(super) fn length_of_name(cursor: Cursor<'_>) -> Option<usize> {
 /// The names whose first numeral character is `first`.
 fn names_with(first: char) -> &'static [&'static str] {
     match first {
-        '一' => &["一年四季", "一度", "统一", "一分为二", "一元化", "一点"],
+        '一' => &["一年四季", "一度", "统一", "一分为二", "一元化", "一点", "一部分"],
         '二' => &["二人转", "二月二", "二元", "二等分"],
         '两' => &[
             "两个维护",

@@ -81,7 +81,21 @@ fn read_session<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<Figure> {
         (Some(end), _) => ("届", is_numbered.then_some(end)?),
         (_, Some(end)) => {
             let is_session = end.after_any(&["会议", "全会", "全体会议"]).is_some()
-                && cursor.before_any(&["人大", "政协", "委员会", "代会", "常委会", "全会"]).is_some();
+                && cursor
+                    .before_any(&[
+                        "人大",
+                        "政协",
+                        "委员会",
+                        "代会",
+                        "常委会",
+                        "全会",
+                        "纪委",
+                        "县委",
+                        "市委",
+                        "省委",
+                        "党委",
+                    ])
+                    .is_some();
             ("次", is_session.then_some(end)?)
         }
         _ => return None,

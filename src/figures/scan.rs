@@ -12,7 +12,7 @@ use super::named_periods::{read_half_of_year, read_named_period, read_plan};
 use super::names::{length_of_name, length_of_slogan};
 use super::ordinals::read_ordinal;
 use super::ratios::read_ratio;
-use super::relative_years::{is_relative_year, read_relative_year};
+use super::relative_years::{is_relative_year, read_relative_year, relative_year};
 use super::roman::read_roman_range;
 use super::shares::{read_bare_doubling, read_half, read_no_change};
 use super::weekdays::read_weekday_alone;
@@ -67,8 +67,9 @@ fn read_at(cursor: Cursor<'_>, character: char, free_from: usize) -> Result<Figu
 }
 
 fn read_lunar_date(cursor: Cursor<'_>) -> Option<Figure> {
-    let (moment, end) = read_lunar(cursor)?;
     let start = cursor.before_word("农历").unwrap_or(cursor);
+    let counted = Moment { relative_year: relative_year(start), ..Moment::default() };
+    let (moment, end) = read_lunar(cursor, counted)?;
     Some(date(moment, start, end))
 }
 

@@ -127,6 +127,8 @@ pub struct ParagraphFinding {
     pub span: ParagraphSpan,
     /// What is wrong, short enough for a squiggle.
     pub message: Message,
+    /// Other places of the paragraph that are concerned, in text order, and what each of them says.
+    pub related: Vec<(ParagraphSpan, Message)>,
     /// What can be done, the best first.
     pub fixes: Vec<ParagraphFix>,
 }
@@ -146,12 +148,15 @@ impl ParagraphFinding {
     /// The finding of `rule` in the document in which its paragraph begins at byte
     /// `paragraph_start`.
     pub fn in_document(&self, paragraph_start: usize, rule: Rule, severity: Severity) -> Finding {
+        let related = self.related.iter();
         Finding {
             span: self.span.in_document(paragraph_start),
             rule,
             severity,
             message: self.message.clone(),
-            related: Vec::new(),
+            related: related
+                .map(|(span, message)| Related::new(span.in_document(paragraph_start), message.clone()))
+                .collect(),
             fixes: self.fixes.iter().map(|fix| fix.in_document(paragraph_start)).collect(),
         }
     }

@@ -19,15 +19,31 @@ pub enum Rule {
     OrphanFragment,
     /// See `truncation/unpaired_punctuation.rs`.
     UnpairedPunctuation,
+    /// See `figures/conflicting_figures.rs`.
+    ConflictingFigures,
+    /// See `figures/headline_figure.rs`.
+    HeadlineFigure,
+    /// See `figures/sum_mismatch.rs`.
+    SumMismatch,
+    /// See `figures/share_mismatch.rs`.
+    ShareMismatch,
+    /// See `figures/growth_mismatch.rs`.
+    GrowthMismatch,
+    /// See `figures/count_mismatch.rs`.
+    CountMismatch,
     /// See `figures/impossible_date.rs`.
     ImpossibleDate,
+    /// See `figures/weekday_mismatch.rs`.
+    WeekdayMismatch,
     /// See `figures/reversed_range.rs`.
     ReversedRange,
+    /// See `figures/number_style.rs`.
+    NumberStyle,
 }
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 9] = [
+    pub const ALL: [Rule; 17] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -35,8 +51,16 @@ impl Rule {
         Rule::TruncatedSentence,
         Rule::OrphanFragment,
         Rule::UnpairedPunctuation,
+        Rule::ConflictingFigures,
+        Rule::HeadlineFigure,
+        Rule::SumMismatch,
+        Rule::ShareMismatch,
+        Rule::GrowthMismatch,
+        Rule::CountMismatch,
         Rule::ImpossibleDate,
+        Rule::WeekdayMismatch,
         Rule::ReversedRange,
+        Rule::NumberStyle,
     ];
 
     /// The rule of that name, if there is one.
@@ -54,17 +78,37 @@ impl Rule {
             Rule::TruncatedSentence => "truncated-sentence",
             Rule::OrphanFragment => "orphan-fragment",
             Rule::UnpairedPunctuation => "unpaired-punctuation",
+            Rule::ConflictingFigures => "conflicting-figures",
+            Rule::HeadlineFigure => "headline-figure",
+            Rule::SumMismatch => "sum-mismatch",
+            Rule::ShareMismatch => "share-mismatch",
+            Rule::GrowthMismatch => "growth-mismatch",
+            Rule::CountMismatch => "count-mismatch",
             Rule::ImpossibleDate => "impossible-date",
+            Rule::WeekdayMismatch => "weekday-mismatch",
             Rule::ReversedRange => "reversed-range",
+            Rule::NumberStyle => "number-style",
         }
     }
 
-    /// The severity of its findings where no setting says otherwise.
-    pub fn default_severity(self) -> Severity {
+    /// The severity of its findings where no setting says otherwise; `None` where it is off then.
+    pub fn default_severity(self) -> Option<Severity> {
+        // Newsrooms have number styles of their own.
+        (self != Rule::NumberStyle).then_some(self.severity())
+    }
+
+    /// The severity of its findings where it is turned on and no setting says how loudly.
+    pub fn severity(self) -> Severity {
         match self {
             Rule::ImpossibleDate => Severity::Error,
+            Rule::NumberStyle => Severity::Hint,
             _ => Severity::Warning,
         }
+    }
+
+    /// The name of its default severity, or `off`.
+    pub fn default_level(self) -> &'static str {
+        self.default_severity().map_or("off", Severity::name)
     }
 
     /// Its manual in Markdown: the comment that its file begins with.
@@ -77,8 +121,16 @@ impl Rule {
             Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
             Rule::OrphanFragment => include_str!("truncation/orphan_fragment.rs"),
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
+            Rule::ConflictingFigures => include_str!("figures/conflicting_figures.rs"),
+            Rule::HeadlineFigure => include_str!("figures/headline_figure.rs"),
+            Rule::SumMismatch => include_str!("figures/sum_mismatch.rs"),
+            Rule::ShareMismatch => include_str!("figures/share_mismatch.rs"),
+            Rule::GrowthMismatch => include_str!("figures/growth_mismatch.rs"),
+            Rule::CountMismatch => include_str!("figures/count_mismatch.rs"),
             Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
+            Rule::WeekdayMismatch => include_str!("figures/weekday_mismatch.rs"),
             Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
+            Rule::NumberStyle => include_str!("figures/number_style.rs"),
         };
         let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
         lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()

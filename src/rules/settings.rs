@@ -1,18 +1,23 @@
-//! Which rules run, and how loudly.
+//! Which rules run, how loudly, and the date that they count from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::figures::number_style::StyleCheck;
 use super::{Rule, Severity};
+use crate::figures::ManuscriptDate;
 
-/// The rules in force, each with its severity.
+/// The rules in force, each with its severity, and what they are told of the manuscript.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     severities: BTreeMap<Rule, Severity>,
+    date: Option<ManuscriptDate>,
+    style_checks_off: BTreeSet<StyleCheck>,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { severities: Rule::ALL.into_iter().map(|rule| (rule, rule.default_severity())).collect() }
+        let on = Rule::ALL.into_iter().filter_map(|rule| Some((rule, rule.default_severity()?)));
+        Self { severities: on.collect(), date: None, style_checks_off: BTreeSet::new() }
     }
 }
 
@@ -30,6 +35,27 @@ impl Settings {
     /// Turns `rule` off.
     pub fn turn_off(&mut self, rule: Rule) {
         self.severities.remove(&rule);
+    }
+
+    /// Whether `number-style`, where it is on, makes `check`.
+    pub fn checks_style(&self, check: StyleCheck) -> bool {
+        !self.style_checks_off.contains(&check)
+    }
+
+    /// Leaves `check` out of `number-style`.
+    pub fn turn_off_style_check(&mut self, check: StyleCheck) {
+        self.style_checks_off.insert(check);
+    }
+
+    /// The manuscript's date where it is known before its text is read; see
+    /// [`ManuscriptDate::before_reading`].
+    pub fn date(&self) -> Option<ManuscriptDate> {
+        self.date
+    }
+
+    /// Sets the manuscript's date, or leaves it to the text.
+    pub fn set_date(&mut self, date: Option<ManuscriptDate>) {
+        self.date = date;
     }
 
     /// Keeps only the rules for which `keep` is true.

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use tower_lsp::ls_types::Uri;
 
 use crate::desk::{CutFigure, FigureCard, Mention, PlacedFigure, source_in_words};
+use crate::figures::relations::{Relation, RelationKind, Verdict};
 use crate::figures::{
     Agreement, Bound, Figure, ImpliedTarget, Kind, ManuscriptDate, Moment, Value, weekday_in_chinese,
 };
@@ -30,7 +31,7 @@ pub(super) enum Style {
 /// The figure's text, its value in the base unit, its kind, bound and precision, what it is of,
 /// what follows from it, and the lines of its other mentions. Ten lines at most.
 pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> String {
-    let date = view.date();
+    let date = view.manuscript.date();
     let card = view.manuscript.figure_card(placed, date.as_ref());
     let mut lines = head(&view.slice(placed.span), placed.figure, date.as_ref(), view.language, style);
     let said = [
@@ -38,6 +39,7 @@ pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> S
         day(&card, view.language),
         this_week(&card, view.language),
         target(&card, view.language),
+        arithmetic(&card, view.language),
     ];
     lines.extend(said.into_iter().flatten().map(|line| styled(line, style)));
     let others = view.manuscript.mentions_of(placed);
@@ -87,7 +89,7 @@ fn mentions_in_edition(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) 
 
 /// The card of a figure that a paragraph break cuts: what it says when it is read whole.
 pub(super) fn card_of_cut(cut: &CutFigure, view: &View<'_>, style: Style) -> String {
-    joined(&head(&cut.text, &cut.figure, view.date().as_ref(), view.language, style), style)
+    joined(&head(&cut.text, &cut.figure, view.manuscript.date().as_ref(), view.language, style), style)
 }
 
 /// What the figure itself says.
@@ -270,6 +272,24 @@ fn target(card: &FigureCard<'_>, language: Language) -> Option<String> {
         Language::Chinese => format!("由数量和完成率推算，目标为{target}"),
         Language::English => format!("The target that follows from amount and rate: {target}"),
     })
+}
+
+/// `验算：80 + 50 = 130，不等于120`; `None` where it takes part in no arithmetic.
+fn arithmetic(card: &FigureCard<'_>, language: Language) -> Option<String> {
+    /// Relations of one figure that are shown, those that fail first.
+    const SHOWN: usize = 2;
+    let told_above = |relation: &&Relation| {
+        relation.kind != RelationKind::ImpliedWhole || relation.verdict == Verdict::Fails
+    };
+    let mut relations: Vec<&Relation> = card.relations.iter().filter(told_above).collect();
+    relations.sort_by_key(|relation| relation.verdict != Verdict::Fails);
+    let workings = relations.into_iter().take(SHOWN).map(|relation| match language {
+        Language::Chinese => relation.working.chinese(relation.verdict),
+        Language::English => relation.working.english(relation.verdict),
+    });
+    let workings: Vec<String> = workings.collect();
+    let title = in_language(language, "验算：", "Arithmetic: ");
+    (!workings.is_empty()).then(|| format!("{title}{}", workings.join(in_language(language, "；", "; "))))
 }
 
 /// `相同数值：第3行、第18行（他篇）` behind `title`; `None` where there are no mentions.

@@ -34,7 +34,7 @@ pub(super) fn handle(view: &View<'_>, _: &FigureSheetParams) -> Option<Result<Ur
     let name =
         path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
     let name = name.unwrap_or_else(|| view.uri.as_str().to_owned());
-    let sheet = view.manuscript.figure_sheet(view.date());
+    let sheet = view.manuscript.figure_sheet(view.manuscript.date());
     let page = figure_page(std::iter::once((name.as_str(), &sheet)), view.language);
     Some(write(&page).map_err(|error| format!("the figure sheet cannot be written: {error}")))
 }

@@ -15,7 +15,7 @@ pub(super) fn handle(view: &View<'_>, params: &InlayHintParams) -> Option<Vec<In
         return None;
     }
     let range = from_lsp::span(params.range, view.text(), view.client.encoding);
-    let date = view.date();
+    let date = view.manuscript.date();
     let figures = view.manuscript.figures().into_iter().filter(|figure| figure.span.meets(range));
     Some(figures.filter_map(|figure| hint(figure, date.as_ref(), view)).collect())
 }

@@ -30,7 +30,7 @@ pub(super) struct SettingsInForce {
 /// How one manuscript is checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ManuscriptSettings {
-    /// The rules in force.
+    /// The rules in force, and the manuscript's date where settings or its name give it.
     pub rules: Settings,
     /// The language of messages.
     pub language: Language,
@@ -40,8 +40,6 @@ pub(super) struct ManuscriptSettings {
     pub inlay_hints: bool,
     /// Whether stories show their length above them.
     pub code_lens: bool,
-    /// The date of the manuscript, where it is given.
-    pub date: Option<ManuscriptDate>,
     /// The findings that may be accepted in it.
     pub accepted: Arc<[Accepted]>,
     /// The `copydesk.toml` of its project, which may not be there yet; `None` if it is in no project.
@@ -108,6 +106,8 @@ impl SettingsInForce {
         let hints = config.and_then(Config::inlay_hints).or(self.options.inlay_hints());
         let lens = config.and_then(Config::code_lens).or(self.options.code_lens());
         let date = of_one.date.or(self.options.date());
+        let name = path.map(|path| path.to_string_lossy()).unwrap_or_default();
+        of_one.rules.set_date(ManuscriptDate::before_reading(date, &name));
         let locale = config.map_or(self.options.locale, |config| config.locale);
         ManuscriptSettings {
             rules: of_one.rules,
@@ -115,7 +115,6 @@ impl SettingsInForce {
             typing_pause: pause.unwrap_or(Config::DEFAULT_TYPING_PAUSE),
             inlay_hints: hints.unwrap_or_default(),
             code_lens: lens.unwrap_or_default(),
-            date: date.map(ManuscriptDate::given),
             accepted: of_one.accepted,
             project_file,
         }

@@ -7,7 +7,6 @@ use tower_lsp::ls_types::{Position, Uri};
 
 use crate::config::acceptances;
 use crate::desk::{CheckedManuscript, PlacedFigure, Snapshot};
-use crate::figures::ManuscriptDate;
 use crate::rules::{Finding, Language};
 use crate::text::{Document, DocumentSpan};
 
@@ -67,12 +66,6 @@ impl View<'_> {
             findings.sort_unstable();
         }
         findings
-    }
-
-    /// The manuscript's date: as the settings give it, or else the file's name, or else its text.
-    pub(super) fn date(&self) -> Option<ManuscriptDate> {
-        let path = from_lsp::path(self.uri).map(|path| path.to_string_lossy().into_owned());
-        self.settings.date.or_else(|| self.manuscript.date(&path.unwrap_or_default()))
     }
 
     /// The figure at `position`.

@@ -82,6 +82,47 @@ fn settings_that_cannot_be_used_are_named_with_their_line() {
 }
 
 #[test]
+fn the_date_is_that_of_the_command_line_or_the_settings_or_the_name() {
+    let page = "招聘会定于10月1日（星期四）开始，八十家企业进场。\n";
+    let desk = Desk::with(&[
+        ("page.txt", page),
+        ("20250928.txt", page),
+        ("20260928.txt", page),
+        ("inner/copydesk.toml", "date = \"2025-09-28\"\n"),
+        ("inner/20260928.txt", page),
+    ]);
+    for (arguments, is_found) in [
+        ("page.txt", false),
+        ("20250928.txt", true),
+        ("20260928.txt", false),
+        ("page.txt --date 2025-09-28", true),
+        ("20250928.txt --date 2026-09-28", false),
+        ("inner/20260928.txt", true),
+        ("inner/20260928.txt --isolated", false),
+    ] {
+        let run = desk.run(&format!("check --format concise {arguments}"));
+        let expected = if is_found { vec!["weekday-mismatch"] } else { Vec::new() };
+        assert_eq!(rules(&run), expected, "{arguments}");
+    }
+}
+
+#[test]
+fn a_rule_that_is_off_runs_where_it_is_asked_for_and_its_checks_can_be_turned_off() {
+    let page = "护林队有10几人，到场的约100人左右。\n";
+    let desk = Desk::with(&[
+        ("page.txt", page),
+        ("on/copydesk.toml", "[rules]\nnumber-style = \"hint\"\n[number-style]\nfew-with-digits = false\n"),
+        ("on/page.txt", page),
+    ]);
+    assert_eq!(rules(&desk.run("check --format concise page.txt")), [""; 0]);
+    let selected = desk.run("check --format concise page.txt --select number-style");
+    assert_eq!(rules(&selected), ["number-style", "number-style"]);
+    let set = desk.run("check --format concise on/page.txt");
+    assert_eq!(rules(&set), ["number-style"]);
+    assert!(set.stdout.contains(":1:13: hint"), "{}", set.stdout);
+}
+
+#[test]
 fn the_rules_are_listed_and_explained() {
     let desk = Desk::with(&[]);
     let list = desk.run("rule");
@@ -89,7 +130,7 @@ fn the_rules_are_listed_and_explained() {
     assert_eq!(list.stdout.lines().count(), Rule::ALL.len());
     for (rule, line) in Rule::ALL.into_iter().zip(list.stdout.lines()) {
         let words: Vec<&str> = line.split_whitespace().take(2).collect();
-        assert_eq!(words, [rule.name(), rule.default_severity().name()]);
+        assert_eq!(words, [rule.name(), rule.default_level()]);
         let manual = desk.run(&format!("rule {}", rule.name()));
         assert_eq!((manual.status, manual.stdout), (0, rule.manual()));
     }

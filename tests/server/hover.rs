@@ -159,3 +159,25 @@ fn an_edited_copy_says_what_it_changed() {
     );
     assert_eq!(server.hover(URI, 2, 3), Value::Null);
 }
+
+#[test]
+fn a_figure_shows_the_arithmetic_that_it_takes_part_in() {
+    const TEXT: &str =
+        "合作社有社员120人，其中男80人、女50人，男社员占61.5%。\n培训人数由80人增加到120人，增长50%。\n";
+    let mut server = TestServer::start_with(json!({"capabilities": able(), "locale": "zh-CN"}));
+    server.open_and_check(URI, TEXT);
+    for (line, part) in [(0, "120人"), (0, "80人"), (0, "50人")] {
+        let text = TEXT.lines().nth(line).unwrap();
+        let column = text[..text.find(part).unwrap()].chars().count();
+        let hover = server.hover(URI, line, column);
+        let lines = lines(&hover);
+        assert!(lines.contains(&r"验算：80 \+ 50 \= 130，不等于120"), "{lines:?}");
+        assert!(lines.len() <= 10);
+    }
+    let text = TEXT.lines().nth(1).unwrap();
+    let hover = server.hover(URI, 1, text[..text.find("50%").unwrap()].chars().count());
+    assert!(
+        lines(&hover).iter().any(|line| line.starts_with("验算：") && line.contains(r"80 \= 50%")),
+        "{hover}"
+    );
+}

@@ -103,6 +103,18 @@ fn without_watching_a_save_is_enough() {
 }
 
 #[test]
+fn the_date_is_that_of_the_settings_or_the_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let uri = address(folder.path()) + "/20250928.txt";
+    let mut server = TestServer::start();
+    let page = "招聘会定于10月1日（星期四）开始，八十家企业进场。\n";
+    assert_eq!(server.open_and_check(&uri, page).codes(), ["weekday-mismatch"]);
+    fs::write(folder.path().join("copydesk.toml"), "date = \"2026-09-28\"\n").unwrap();
+    server.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
+    assert_eq!(server.diagnostics(&uri).codes(), [""; 0]);
+}
+
+#[test]
 fn a_mistake_is_shown_once_and_what_was_good_stays_in_force() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("copydesk.toml");

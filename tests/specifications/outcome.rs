@@ -25,7 +25,7 @@ impl Outcome {
     pub fn of(manuscript: &str, rule: Rule) -> Self {
         let mut settings = Settings::default();
         if settings.severity(rule).is_none() {
-            settings.turn_on(rule, rule.default_severity());
+            settings.turn_on(rule, rule.severity());
         }
         let checked = CheckedManuscript::new(Document::new(manuscript), settings, Words::loaded());
         assert_eq!(checked.failures(), [], "{manuscript}");

@@ -135,3 +135,22 @@ fn the_sheet_says_what_holds_and_what_does_not() {
     assert!(said("87.27%").contains(&("目标 550 ✓".to_owned(), true)));
     assert!(said("87.29%").contains(&("推不出整数目标 ✗".to_owned(), false)));
 }
+
+#[test]
+fn the_sheet_shows_the_arithmetic_that_a_sentence_states() {
+    let text = "社员120人，其中男80人、女50人。培训由80人增加到120人，增长50%。价格由30元下降到50元。\n";
+    let page = CheckedManuscript::new(Document::new(text), Settings::default(), Words::loaded());
+    let sheet = page.figure_sheet(None);
+    let said = |written: &str, language| {
+        let rows = sheet.rows.iter().filter(|row| row.text == written);
+        let checks = rows.flat_map(|row| row.checks.iter());
+        checks.map(|check| (check.in_words(language), check.holds())).collect::<Vec<_>>()
+    };
+    let sum = ("80 + 50 = 130，不等于120 ✗".to_owned(), false);
+    assert!(said("120人", Language::Chinese).contains(&sum));
+    assert!(said("80人", Language::Chinese).contains(&sum));
+    assert!(said("50人", Language::English).contains(&("80 + 50 = 130, not 120 ✗".to_owned(), false)));
+    assert!(said("50%", Language::Chinese).contains(&("(120 − 80) ÷ 80 = 50% ✓".to_owned(), true)));
+    let html = crate::desk::figure_page([("甲.txt", &sheet)].into_iter(), Language::Chinese);
+    assert!(html.contains("50 &gt; 30 ✗"), "{html}");
+}

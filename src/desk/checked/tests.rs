@@ -18,6 +18,13 @@ fn checked(text: &str) -> CheckedManuscript {
     CheckedManuscript::new(Document::new(text), Settings::default(), Words::Unknown)
 }
 
+/// The same with the rules that are off by default.
+fn checked_by_all(text: &str) -> CheckedManuscript {
+    let mut settings = Settings::default();
+    Rule::ALL.into_iter().for_each(|rule| settings.turn_on(rule, rule.severity()));
+    CheckedManuscript::new(Document::new(text), settings, Words::Unknown)
+}
+
 fn rules(manuscript: &CheckedManuscript) -> Vec<Rule> {
     manuscript.findings().iter().map(|finding| finding.rule).collect()
 }
@@ -81,6 +88,19 @@ fn a_byline_makes_a_newspaper_of_a_script() {
 }
 
 #[test]
+fn what_counts_from_the_date_follows_it_wherever_that_stands() {
+    let mut manuscript = checked("青禾县的集市改在今年2月29日，即本周的末尾。\n\n10月1日（星期四）停办。\n");
+    assert_eq!(rules(&manuscript), []);
+    let end = manuscript.document().len();
+    manuscript.edit(&[Edit::insert(end, "\n2025年，老街修好了。\n")]);
+    assert_eq!(rules(&manuscript), [Rule::ImpossibleDate]);
+    let mut settings = Settings::default();
+    settings.set_date(ManuscriptDate::before_reading(None, "20240928.txt"));
+    manuscript.set_settings(settings);
+    assert_eq!(rules(&manuscript), [Rule::WeekdayMismatch]);
+}
+
+#[test]
 fn every_edit_of_a_batch_counts_from_the_text_before_it() {
     let mut manuscript = checked("甲\n");
     let at = |start, end| DocumentSpan::new(start, end);
@@ -108,6 +128,20 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "（",
         "2月30日",
         "2025—2022年",
+        "2025年",
+        "2024年",
+        "10月1日（星期四）",
+        "今年2月29日",
+        "县里部署了三项任务：",
+        "\n一、清淤。",
+        "\n二、换闸。",
+        "\n三、修路。",
+        "有两个原因：一是换了种；二是通了渠；",
+        "三是管护跟上了。",
+        "10几人，约100人左右，",
+        "三家企业：甲坊、乙坊、",
+        "丙坊、丁坊分别增收9%和12%",
+        "青禾10月17日电 ",
         "9月9日14时55分，青禾县第三水厂",
         "控、有人巡”的网络，已经在全县织成。",
         "青禾县早稻开镰",
@@ -133,14 +167,14 @@ proptest! {
             1..8,
         ),
     ) {
-        let mut manuscript = checked(&text);
+        let mut manuscript = checked_by_all(&text);
         for batch in batches {
             let edits: Vec<Edit> = batch
                 .into_iter()
                 .map(|(at, length, new_text)| Edit::replace(DocumentSpan::new(at, at + length), new_text))
                 .collect();
             manuscript.edit(&edits);
-            let fresh = checked(&manuscript.document().to_string());
+            let fresh = checked_by_all(&manuscript.document().to_string());
             prop_assert_eq!(manuscript.findings(), fresh.findings());
             prop_assert_eq!(manuscript.reading(), fresh.reading());
             let figures = |of: &CheckedManuscript| -> Vec<_> {
@@ -152,7 +186,15 @@ proptest! {
 
     #[test]
     fn no_text_makes_a_rule_panic(text in "[\\PC\n]{0,60}") {
-        let failures = checked(&text).failures().to_vec();
+        let failures = checked_by_all(&text).failures().to_vec();
+        prop_assert_eq!(failures, []);
+    }
+
+    #[test]
+    fn no_numbers_make_a_rule_panic(
+        text in "[一三十百千万亿两几〇零年月日时分点周星期农历闰正初至到—～、，。：；（）“”《》是第其个家大方面约近多余左右以上分别和0-9.,%\n]{0,60}"
+    ) {
+        let failures = checked_by_all(&text).failures().to_vec();
         prop_assert_eq!(failures, []);
     }
 

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::scan;
+use super::{Figure, scan};
 
 /// Each figure of `text` as `text kind low..high unit/per bound`.
 fn check(text: &str, expected: &[&str]) {
@@ -183,5 +183,15 @@ proptest! {
     #[test]
     fn no_text_makes_the_scanner_panic(text in "\\PC{0,60}") {
         scan(&text);
+    }
+}
+
+#[test]
+fn digits_that_say_something_are_counted() {
+    for (text, expected) in
+        [("12700家", 3), ("1.27万家", 3), ("0.05元", 1), ("100人", 1), ("101人", 3), ("9月", 0)]
+    {
+        let figures = scan(text);
+        assert_eq!(figures.first().map(Figure::n_telling_digits), Some(expected), "{text}");
     }
 }

@@ -13,13 +13,17 @@
 //! 水厂将于6月31日25时停水检修。
 //! ```
 //!
-//! The mark stands on the date, and the message says what is wrong with it.
+//! The mark stands on the date, and the message says what is wrong with it. Days of the
+//! lunar calendar are looked up where their year is known: 2025年农历五月 has 29 days, and
+//! no second sixth month follows the first in 2024. A date with 今年 or 去年 counts from the
+//! manuscript's date.
 //!
 //! ## What it leaves alone
 //!
-//! 29 February where no year is given; 24时 and 24:00, which end a day; a lunar 三十,
-//! as lunar months have 29 or 30 days; lengths of time (45日, 90分钟), results of
-//! matches (30∶25) and numbers with another word behind them (32日元).
+//! 29 February where no year is given; 24时 and 24:00, which end a day; a lunar 三十 in
+//! a year that is not known, as lunar months have 29 or 30 days, and the same day of the
+//! last two lunar months in either of the years that overlap; lengths of time (45日, 90分钟),
+//! results of matches (30∶25) and numbers with another word behind them (32日元).
 //!
 //! ## Fix: none
 //!
@@ -27,16 +31,43 @@
 
 use jiff::civil::Date;
 
-use crate::figures::{Figure, Moment, Value};
+use crate::figures::{Figure, ManuscriptDate, Moment, Value, days_of_lunar_month};
 use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of one paragraph.
 pub fn check(_text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    let finding = |figure: &Figure| {
-        let message = problem_of(&figure.value)?;
-        Some(ParagraphFinding { span: figure.span, message, fixes: Vec::new() })
+    let found = figures.iter().filter_map(|figure| Some(finding(figure, problem_of(&figure.value)?)));
+    found.collect()
+}
+
+/// Whether only the manuscript's date can tell if the day of `figure` is there: 今年2月29日.
+pub fn depends_on_year(figure: &Figure) -> bool {
+    /// Each month has the days before this one.
+    const FIRST_DOUBTFUL: u32 = 29;
+    let depends = |moment: &Moment| {
+        moment.relative_year.is_some() && (moment.leap || moment.day.is_some_and(|day| day >= FIRST_DOUBTFUL))
     };
-    figures.iter().filter_map(finding).collect()
+    match &figure.value {
+        Value::Calendar(moment) => depends(moment),
+        Value::CalendarRange(first, last) => depends(&first.value) || depends(&last.value),
+        Value::Number { .. } | Value::NumberRange(..) => false,
+    }
+}
+
+/// The findings that [`check`] cannot make, as they hang on the year of the manuscript.
+pub fn check_in_year(
+    _text: &str,
+    figures: &[Figure],
+    date: Option<&ManuscriptDate>,
+) -> Vec<ParagraphFinding> {
+    let Some(date) = date else { return Vec::new() };
+    let open = figures.iter().filter(|figure| depends_on_year(figure) && problem_of(&figure.value).is_none());
+    let found = open.filter_map(|figure| Some(finding(figure, problem_of(&date.with_years(figure).value)?)));
+    found.collect()
+}
+
+fn finding(figure: &Figure, message: Message) -> ParagraphFinding {
+    ParagraphFinding { span: figure.span, message, related: Vec::new(), fixes: Vec::new() }
 }
 
 fn problem_of(value: &Value) -> Option<Message> {
@@ -54,7 +85,8 @@ fn problem_of(value: &Value) -> Option<Message> {
 /// open, as a range may cross it.
 fn inheriting(moment: &Moment, earlier: &Moment) -> Moment {
     let is_day_alone = moment.month.is_none() && moment.day.is_some();
-    Moment { month: if is_day_alone { earlier.month } else { moment.month }, ..*moment }
+    let lunar = moment.lunar || (is_day_alone && earlier.lunar);
+    Moment { month: if is_day_alone { earlier.month } else { moment.month }, lunar, ..*moment }
 }
 
 fn problem(moment: &Moment) -> Option<Message> {
@@ -62,18 +94,37 @@ fn problem(moment: &Moment) -> Option<Message> {
 }
 
 fn month_problem(moment: &Moment) -> Option<Message> {
-    let month = moment.month.filter(|month| !(1..=12).contains(month))?;
-    Some(Message::new(format!("一年只有12个月，没有{month}月"), format!("There is no month {month}")))
+    let month = moment.month?;
+    if !(1..=12).contains(&month) {
+        return Some(Message::new(
+            format!("一年只有12个月，没有{month}月"),
+            format!("There is no month {month}"),
+        ));
+    }
+    let year = moment.year.filter(|year| moment.leap && (1..=9999).contains(year))?;
+    lunar_months(year, moment).is_empty().then(|| {
+        Message::new(
+            format!("农历{year}年没有闰{month}月"),
+            format!("The lunar year {year} has no second month {month}"),
+        )
+    })
 }
 
 fn day_problem(moment: &Moment) -> Option<Message> {
     let day = moment.day?;
-    let last = if moment.lunar { LONGEST_LUNAR_MONTH } else { last_day(moment) };
+    let last = if moment.lunar { last_lunar_day(moment) } else { last_day(moment) };
     if (1..=last).contains(&day) {
         return None;
     }
-    let calendar = if moment.lunar { "农历" } else { "" };
+    let calendar = match (moment.lunar, moment.leap) {
+        (true, true) => "农历闰",
+        (true, false) => "农历",
+        _ => "",
+    };
     let (chinese, english) = match (moment.year, moment.month) {
+        (Some(year), Some(month)) if moment.lunar => {
+            (format!("{year}年{calendar}{month}月"), format!("lunar month {month} of {year}"))
+        }
         (Some(year), Some(2)) => (format!("{year}年2月"), format!("February {year}")),
         (_, Some(month)) => (format!("{calendar}{month}月"), format!("month {month}")),
         (_, None) => ("一个月".to_owned(), "a month".to_owned()),
@@ -88,8 +139,22 @@ fn day_problem(moment: &Moment) -> Option<Message> {
     })
 }
 
-/// Lunar months have 29 or 30 days (GB/T 33661—2017).
-const LONGEST_LUNAR_MONTH: u32 = 30;
+/// The last day of a lunar month, of the longest where its year is not known.
+fn last_lunar_day(moment: &Moment) -> u32 {
+    /// Lunar months have 29 or 30 days (GB/T 33661—2017).
+    const LONGEST: u32 = 30;
+    let months = moment.year.map(|year| lunar_months(year, moment)).unwrap_or_default();
+    months.into_iter().max().unwrap_or(LONGEST)
+}
+
+/// The lengths of the lunar months that `moment` may mean in `year`. The last two begin in
+/// one year and may end in the next, and people count them by either.
+fn lunar_months(year: i32, moment: &Moment) -> Vec<u32> {
+    const FIRST_OF_TWO_YEARS: u32 = 11;
+    let Some(month) = moment.month else { return Vec::new() };
+    let lunar_years = if month >= FIRST_OF_TWO_YEARS { year - 1..=year } else { year..=year };
+    lunar_years.filter_map(|year| days_of_lunar_month(year, month, moment.leap)).collect()
+}
 
 /// The last day of the month; of February with no year, that of a leap year.
 fn last_day(moment: &Moment) -> u32 {
@@ -108,7 +173,7 @@ fn last_day(moment: &Moment) -> u32 {
 fn time_problem(moment: &Moment) -> Option<Message> {
     let hour = moment.hour?;
     let (minute, second) = (moment.minute.unwrap_or(0), moment.second.unwrap_or(0));
-    if hour > 24 || (hour == 24 && minute > 0) {
+    if hour > 24 || (hour == 24 && (minute > 0 || second > 0)) {
         return Some(Message::new("一天到24时为止", "A day ends at 24:00"));
     }
     if minute > 59 {

@@ -60,6 +60,7 @@ fn turned(
     Some(ParagraphFinding {
         span: span_of(wrong),
         message: should_be(mark, right),
+        related: Vec::new(),
         fixes: vec![change(wrong, right, safety)],
     })
 }
@@ -116,6 +117,7 @@ fn crossed(text: &str, opened: UnpairedMark, closed: UnpairedMark) -> Option<Par
             format!("「{}」与「{}」交错", outer.mark, closed.mark),
             format!("{} and {} cross", outer.mark, closed.mark),
         ),
+        related: Vec::new(),
         fixes: swap.into_iter().collect(),
     })
 }
@@ -142,7 +144,12 @@ fn wrong_partner(text: &str, opened: UnpairedMark, closed: UnpairedMark) -> Opti
         _ if wrong == closed => (wrong, closing, vec![close, open]),
         _ => (wrong, closing, vec![close]),
     };
-    Some(ParagraphFinding { span: span_of(marked), message: should_be(marked.mark, right), fixes })
+    Some(ParagraphFinding {
+        span: span_of(marked),
+        message: should_be(marked.mark, right),
+        related: Vec::new(),
+        fixes,
+    })
 }
 
 /// A mark whose partner is not there at all.
@@ -157,7 +164,7 @@ fn alone(text: &str, lone: UnpairedMark) -> ParagraphFinding {
         Some(place) => vec![put_in(text, place.span, place.partner, Safety::Safe)],
         None => close_clause(text, lone).into_iter().chain([delete(lone)]).collect(),
     };
-    ParagraphFinding { span: span_of(lone), message, fixes }
+    ParagraphFinding { span: span_of(lone), message, related: Vec::new(), fixes }
 }
 
 /// Closes an open bracket at the end of its clause: to delete it instead runs two

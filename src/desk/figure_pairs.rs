@@ -1,0 +1,219 @@
+//! Which figures of a manuscript conflict.
+//!
+//! An index from the words beside figures to the figures proposes pairs; each pair is looked
+//! at once and kept as long as both texts stand in the manuscript. All of it is a function of
+//! the set of texts, in whatever order they came and went.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rapidhash::RapidHashMap;
+
+use crate::figures::Figure;
+use crate::manuscript::Paragraph;
+use crate::rules::figures::conflicting_figures::{Conflict, Mentioned, can_conflict, conflict, keys};
+
+use super::analysis::ParagraphAnalysis;
+
+/// Words that stand beside more figures propose nothing: they are a set phrase. It also bounds the
+/// pairs that a figure can be proposed in.
+const MOST_PLACES: usize = 16;
+
+/// A figure: the hash of its paragraph's text, and which of its figures it is.
+pub(super) type Place = (u64, usize);
+
+/// The figures of a manuscript, and which of them conflict.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FigurePairs {
+    texts: RapidHashMap<u64, Text>,
+    places: RapidHashMap<u64, Vec<Place>>,
+    conflicts: BTreeMap<(Place, Place), Conflict>,
+}
+
+#[derive(Debug, Clone)]
+struct Text {
+    paragraph: Arc<Paragraph>,
+    analysis: Arc<ParagraphAnalysis>,
+    n_paragraphs: usize,
+}
+
+impl FigurePairs {
+    /// Counts `paragraph` in, of which `analysis` is known.
+    pub(super) fn add(&mut self, paragraph: &Arc<Paragraph>, analysis: &Arc<ParagraphAnalysis>) {
+        if !analysis.figures.iter().any(can_conflict) {
+            return;
+        }
+        let known = self.texts.entry(analysis.text_hash).or_insert_with(|| Text {
+            paragraph: Arc::clone(paragraph),
+            analysis: Arc::clone(analysis),
+            n_paragraphs: 0,
+        });
+        known.n_paragraphs += 1;
+        if known.n_paragraphs > 1 {
+            return;
+        }
+        for (place, key) in posts(&known.paragraph, &known.analysis) {
+            let places = self.places.entry(key).or_default();
+            if places.contains(&place) {
+                continue;
+            }
+            places.push(place);
+            match places.len() {
+                n if n <= MOST_PLACES => self.propose(key, place),
+                n if n == MOST_PLACES + 1 => self.review(key),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes out the paragraph of which `analysis` is known and which was counted in.
+    pub(super) fn remove(&mut self, analysis: &ParagraphAnalysis) {
+        let text = analysis.text_hash;
+        let Some(known) = self.texts.get_mut(&text) else { return };
+        known.n_paragraphs -= 1;
+        if known.n_paragraphs > 0 {
+            return;
+        }
+        let Some(known) = self.texts.remove(&text) else { return };
+        self.conflicts.retain(|(one, other), _| one.0 != text && other.0 != text);
+        for (place, key) in posts(&known.paragraph, &known.analysis) {
+            let Some(places) = self.places.get_mut(&key) else { continue };
+            let n_before = places.len();
+            places.retain(|&other| other != place);
+            match places.len() {
+                0 => _ = self.places.remove(&key),
+                n if n == MOST_PLACES && n < n_before => self.review(key),
+                _ => {}
+            }
+        }
+    }
+
+    /// The pairs of figures that conflict, in the order of their texts' hashes.
+    pub(super) fn conflicts(&self) -> impl Iterator<Item = ((Place, Place), Conflict)> {
+        self.conflicts.iter().map(|(&pair, &conflict)| (pair, conflict))
+    }
+
+    /// Looks at `place` beside all others with the words of `key`.
+    fn propose(&mut self, key: u64, place: Place) {
+        for other in self.places.get(&key).cloned().unwrap_or_default() {
+            self.look_at(place, other);
+        }
+    }
+
+    /// Looks again at all pairs with the words of `key`, which now propose, or no longer do.
+    fn review(&mut self, key: u64) {
+        let places = self.places.get(&key).cloned().unwrap_or_default();
+        for (index, &one) in places.iter().enumerate() {
+            for &other in &places[index + 1..] {
+                if self.is_proposed(one, other) {
+                    self.look_at(one, other);
+                } else {
+                    self.conflicts.remove(&pair(one, other));
+                }
+            }
+        }
+    }
+
+    fn look_at(&mut self, one: Place, other: Place) {
+        if one == other || self.conflicts.contains_key(&pair(one, other)) {
+            return;
+        }
+        let found = self.mentioned(one).zip(self.mentioned(other));
+        if let Some(found) = found.and_then(|(one, other)| conflict(&one, &other)) {
+            self.conflicts.insert(pair(one, other), found);
+        }
+    }
+
+    /// Whether any words beside both propose them.
+    fn is_proposed(&self, one: Place, other: Place) -> bool {
+        let Some((one, other)) = self.mentioned(one).zip(self.mentioned(other)) else { return false };
+        let few = |key: &u64| self.places.get(key).is_some_and(|places| places.len() <= MOST_PLACES);
+        keys(&one).filter(few).any(|key| keys(&other).any(|other| other == key))
+    }
+
+    fn mentioned(&self, (text, index): Place) -> Option<Mentioned<'_>> {
+        let text = self.texts.get(&text)?;
+        mentioned(&text.paragraph, &text.analysis.figures, index)
+    }
+}
+
+/// The figure at `index` among the `figures` of `paragraph`.
+pub(super) fn mentioned<'a>(
+    paragraph: &'a Paragraph,
+    figures: &'a [Figure],
+    index: usize,
+) -> Option<Mentioned<'a>> {
+    Some(Mentioned { text: paragraph.text(), figures, figure: figures.get(index)? })
+}
+
+/// The figures of a paragraph that can conflict, each with the words by which it is looked for.
+fn posts(paragraph: &Paragraph, analysis: &ParagraphAnalysis) -> Vec<(Place, u64)> {
+    let figures = analysis.figures.iter().enumerate().filter(|(_, figure)| can_conflict(figure));
+    let keys_of = |(index, _)| {
+        let mentioned = mentioned(paragraph, &analysis.figures, index);
+        let place = (analysis.text_hash, index);
+        mentioned.into_iter().flat_map(move |mentioned| keys(&mentioned).map(move |key| (place, key)))
+    };
+    figures.flat_map(keys_of).collect()
+}
+
+fn pair(one: Place, other: Place) -> (Place, Place) {
+    (one.min(other), one.max(other))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn of(texts: &[Arc<Paragraph>]) -> FigurePairs {
+        let mut pairs = FigurePairs::default();
+        texts.iter().for_each(|text| pairs.add(text, &analysis(text)));
+        pairs
+    }
+
+    fn paragraph(text: &str) -> Arc<Paragraph> {
+        Arc::new(Paragraph::of(text))
+    }
+
+    fn analysis(paragraph: &Paragraph) -> Arc<ParagraphAnalysis> {
+        Arc::new(ParagraphAnalysis::of(paragraph))
+    }
+
+    #[test]
+    fn a_number_and_its_slip_conflict() {
+        let texts = ["全县有村级粮站231个。", "村级粮站213个，今年都已修缮。", "村级粮站的门卫有213个。"];
+        let pairs = of(&texts.map(paragraph));
+        assert_eq!(pairs.conflicts().count(), 1);
+    }
+
+    #[test]
+    fn a_set_phrase_proposes_nothing() {
+        let texts: Vec<_> =
+            (0..=MOST_PLACES).map(|n| paragraph(&format!("村级粮站{}个。", 230 + n))).collect();
+        assert!(of(&texts[..MOST_PLACES]).conflicts().count() > 0);
+        assert_eq!(of(&texts).conflicts().count(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn kept_equals_fresh(steps in prop::collection::vec((0usize..40, any::<bool>()), 1..80)) {
+            let mut pairs = FigurePairs::default();
+            let mut standing: Vec<Arc<Paragraph>> = Vec::new();
+            for (n, is_added) in steps {
+                if is_added || standing.is_empty() {
+                    standing.push(paragraph(&format!("村级粮站{}个，在编人员{}人。", 120 + n, 12 + n)));
+                    let added = &standing[standing.len() - 1];
+                    pairs.add(added, &analysis(added));
+                } else {
+                    let removed = standing.swap_remove(n % standing.len());
+                    pairs.remove(&analysis(&removed));
+                }
+                prop_assert_eq!(&pairs.conflicts, &of(&standing).conflicts);
+            }
+            standing.iter().for_each(|text| pairs.remove(&analysis(text)));
+            prop_assert!(pairs.texts.is_empty() && pairs.places.is_empty() && pairs.conflicts.is_empty());
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! A total and its parts, where the text says that the parts are all.
+//!
+//! What says so: names that leave nothing over (男/女), a total behind its parts (合计, 共), a list
+//! behind its total (分别为, 分为, a colon, 由…组成), the rest (其余) of shares. Parts that the
+//! text only picks out (其中) can be less than their whole, never more, if they cannot overlap.
+
+mod lists;
+mod partitions;
+mod whole_shares;
+
+use rust_decimal::Decimal;
+
+use super::passage::{Number, Passage, has_inside_behind};
+use super::working::Printer;
+use super::{Relation, RelationKind, Verdict, Working, verdict};
+use crate::figures::Figure;
+use crate::figures::interval::Interval;
+
+use lists::{composed_totals, lists_behind_totals, totals_behind_lists};
+use partitions::{PARTITIONS, Partition};
+use whole_shares::whole_shares;
+
+/// A total and its parts.
+struct Sum {
+    total: usize,
+    parts: Vec<usize>,
+    /// Whether the parts need not be all of it.
+    is_open: bool,
+}
+
+/// The sums of `figures`, which are those of the paragraph `text`.
+pub fn sum_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
+    /// A total and two parts, or two parts that make up 100%.
+    const FEWEST: usize = 2;
+    if figures.len() < FEWEST {
+        return Vec::new();
+    }
+    let passage = Passage::new(text, figures);
+    if passage.numbers.len() < FEWEST {
+        return Vec::new();
+    }
+    let mut sums = totals_behind_lists(&passage);
+    sums.extend(composed_totals(&passage));
+    sums.extend(lists_behind_totals(&passage));
+    for partition in PARTITIONS.iter().filter(|partition| partition.is_in(text)) {
+        sums.extend(partitioned(&passage, partition));
+    }
+    // The same sum can be read in two ways: 男 and 女 behind 其中, and as a list.
+    let mut relations: Vec<Relation> = sums.iter().filter_map(|sum| relation(&passage, sum)).collect();
+    relations.sort_by_key(|relation| (relation.stated, relation.given.clone()));
+    relations.dedup_by(|next, kept| {
+        next.stated == kept.stated && next.given.iter().any(|part| kept.given.contains(part))
+    });
+    relations.extend(trade_balances(&passage));
+    relations.extend(whole_shares(&passage));
+    relations.sort_by_key(|relation| (relation.stated, relation.given.clone()));
+    relations
+}
+
+fn relation(passage: &Passage<'_>, sum: &Sum) -> Option<Relation> {
+    let total = &passage.numbers[sum.total];
+    let parts: Vec<&Number<'_>> = sum.parts.iter().map(|&part| &passage.numbers[part]).collect();
+    let stated = [&[total], parts.as_slice()].concat();
+    let coarsest = stated.iter().map(|number| number.precision()).max()?;
+    let are_counted = stated.iter().all(|number| number.is_whole());
+    let interval = |number: &Number<'_>| match number.exact() {
+        // Whole things counted one by one are rounded by nobody.
+        Some(value) if are_counted => Interval::around(value, Decimal::ZERO),
+        Some(value) => Interval::around(value, coarsest.checked_div(Decimal::TWO)?),
+        None => Some(number.interval),
+    };
+    let mut computed = interval(parts.first()?)?;
+    for part in &parts[1..] {
+        computed = computed.plus(interval(part)?)?;
+    }
+    let stated = interval(total)?;
+    let verdict = match verdict(&computed, &stated) {
+        // Parts that are picked out of a total say nothing as long as they are no more than that.
+        _ if sum.is_open
+            && (is_below(&computed, &stated) || parts.len() < 2)
+            && !exceeds(&computed, &stated) =>
+        {
+            return None;
+        }
+        Verdict::Unknown if sum.is_open => return None,
+        verdict => verdict,
+    };
+    let printer = Printer::like(total, passage.text);
+    let terms: Vec<String> = parts.iter().map(|part| printer.stated(part)).collect();
+    let result =
+        computed.value.filter(|_| parts.len() > 1).map(|value| format!(" = {}", printer.print(value)));
+    let computed = format!("{}{}", terms.join(" + "), result.unwrap_or_default());
+    let working = match sum.is_open && verdict == Verdict::Fails {
+        true => {
+            Working { computed: format!("{computed} > {}", printer.stated(total)), stated: String::new() }
+        }
+        false => Working { computed, stated: printer.stated(total) },
+    };
+    Some(Relation {
+        kind: if sum.is_open { RelationKind::PartsOfTotal } else { RelationKind::Sum },
+        stated: total.index,
+        given: parts.iter().map(|part| part.index).collect(),
+        working,
+        verdict,
+        remedies: if sum.is_open { Vec::new() } else { remedies(total, &parts) },
+    })
+}
+
+fn is_below(computed: &Interval, stated: &Interval) -> bool {
+    computed.high.zip(stated.low).is_some_and(|(sum, total)| sum < total)
+}
+
+fn exceeds(computed: &Interval, stated: &Interval) -> bool {
+    computed.low.zip(stated.high).is_some_and(|(sum, total)| sum > total)
+}
+
+/// The total that the parts make, and for each part what the others leave of the total.
+fn remedies(total: &Number<'_>, parts: &[&Number<'_>]) -> Vec<(usize, Decimal)> {
+    let Some(values) = parts.iter().map(|part| part.exact()).collect::<Option<Vec<Decimal>>>() else {
+        return Vec::new();
+    };
+    let Some(sum) = values.iter().try_fold(Decimal::ZERO, |sum, value| sum.checked_add(*value)) else {
+        return Vec::new();
+    };
+    let mut remedies = vec![(total.index, sum)];
+    if let Some(stated) = total.exact() {
+        let left = parts.iter().zip(&values).filter_map(|(part, value)| {
+            let left = stated.checked_sub(sum.checked_sub(*value)?)?;
+            (left > Decimal::ZERO).then_some((part.index, left))
+        });
+        remedies.extend(left);
+    }
+    remedies
+}
+
+/// The sums whose parts have the names of `partition`.
+fn partitioned(passage: &Passage<'_>, partition: &Partition) -> Vec<Sum> {
+    let numbers = &passage.numbers;
+    let mut sums = Vec::new();
+    let mut at = 0;
+    while at < numbers.len() {
+        let Some((parts, end)) = named_parts(passage, partition, at) else {
+            at += 1;
+            continue;
+        };
+        if let Some(total) = total_of(passage, partition, &parts) {
+            sums.push(Sum { total, parts, is_open: false });
+        }
+        at = end;
+    }
+    sums
+}
+
+/// The numbers from `first` on that have all names of `partition`, and where to go on.
+fn named_parts(passage: &Passage<'_>, partition: &Partition, first: usize) -> Option<(Vec<usize>, usize)> {
+    /// Numbers that may stand from one part to the next: rates and changes of it.
+    const REACH: usize = 5;
+    let numbers = &passage.numbers;
+    let head = &numbers[first];
+    if !head.is_amount() {
+        return None;
+    }
+    let is_behind = partition.part_in(name_behind(head)).is_some();
+    let name_of = |number: &Number<'_>| {
+        if is_behind {
+            return partition.part_in(name_behind(number));
+        }
+        let is_metal = matches!(number.figure.unit, "金" | "银" | "铜");
+        partition.part_in(if is_metal { number.figure.unit } else { last_phrase(number.lead) })
+    };
+    let mut places: Vec<Option<usize>> = vec![None; partition.parts.len()];
+    places[name_of(head)?] = Some(first);
+    let mut last = first;
+    let behind = numbers.iter().enumerate().skip(first + 1).take(REACH * partition.parts.len());
+    for (at, number) in behind {
+        if at - last > REACH || number.sentence > head.sentence + 1 || is_average(number.lead) {
+            break;
+        }
+        if number.is_change() || !number.is_like(head) {
+            continue;
+        }
+        match name_of(number) {
+            Some(part) if places[part].is_none() => places[part] = Some(at),
+            Some(_) => break,
+            None if places.iter().all(Option::is_some) => break,
+            // Another amount of the same unit between the parts: of what, the names do not say.
+            None => return None,
+        }
+        last = at;
+        if places.iter().all(Option::is_some) {
+            break;
+        }
+    }
+    let mut parts: Vec<usize> = places.into_iter().collect::<Option<_>>()?;
+    parts.sort_unstable();
+    let is_rate = parts.iter().any(|&part| is_average(numbers[part].lead) || numbers[part].is_change());
+    (!is_rate).then_some((parts, last + 1))
+}
+
+/// The words right behind a number that say what it is of.
+fn name_behind<'a>(number: &Number<'a>) -> &'a str {
+    /// Characters of a name, with 名 or 的 before it.
+    const REACH: usize = 4;
+    let tail = number.tail.trim_start_matches('的');
+    let stop = tail.find(['，', '；', '、', '：', '（', '）', '和', '与', '及']).unwrap_or(tail.len());
+    crate::text::start_of(&tail[..stop], REACH)
+}
+
+/// What stands behind the last comma of `lead`; a clause of nothing but a link takes the one before.
+fn last_phrase(lead: &str) -> &str {
+    let stop = lead.trim_end_matches(['，', '：']).rfind(['，', '；', '：', '（', '、']);
+    stop.map_or(lead, |at| &lead[at..])
+}
+
+/// Whether `clause` ends in a word for a total of what stands before it.
+fn is_told_total(clause: &str) -> bool {
+    let stem = clause.trim_end_matches(['有', '为', '达']).trim_end_matches("获得");
+    ["合计", "共计", "共", "总计"].iter().any(|word| stem.ends_with(word))
+}
+
+/// Whether what follows is no part and no total, but a mean, a rate or one of several equal numbers.
+fn is_average(lead: &str) -> bool {
+    ["均", "每", "各", "占", "居民收入", "支配收入", "标准", "最"].iter().any(|word| lead.contains(word))
+}
+
+/// The total of `parts`: behind them with 共 or 合计, or before them.
+fn total_of(passage: &Passage<'_>, partition: &Partition, parts: &[usize]) -> Option<usize> {
+    /// Numbers between a total and its first part: its rate and its change.
+    const REACH: usize = 4;
+    /// Characters of a part's name with its verb.
+    const LONGEST_NAME: usize = 8;
+    let numbers = &passage.numbers;
+    let (first, last) = (*parts.iter().min()?, *parts.iter().max()?);
+    let head = &numbers[first];
+    if let Some(next) = numbers.get(last + 1)
+        && next.is_like(head)
+        && next.sentence == numbers[last].sentence
+        && (is_told_total(next.clause())
+            || (partition.calls_whole(next.clause()) && !has_other_period(next.lead)))
+        && !next.lead.contains("其中")
+    {
+        return Some(last + 1);
+    }
+    let before = (first.saturating_sub(REACH)..first).rev();
+    let total = before.filter(|&at| {
+        let number = &numbers[at];
+        number.is_like(head) && !number.is_change() && number.sentence + 1 >= head.sentence
+    });
+    let total = total.filter(|&at| !is_average(numbers[at].lead)).find(|&at| {
+        let number = &numbers[at];
+        let around = |word: &&str| {
+            number.lead.contains(*word)
+                || number.figure.unit == *word
+                || crate::text::start_of(number.tail, 8).contains(*word)
+        };
+        partition.wholes.is_empty() || partition.wholes.iter().any(around)
+    })?;
+    let between = passage.between(&numbers[total], head);
+    // （男8名、女7名）: a name right behind the stop says what the total is divided into.
+    let is_named = || {
+        let clause = between.trim_start_matches(['，', '（', '：', '(']);
+        clause.len() < between.len()
+            && (partition.part_in(crate::text::start_of(clause, 3)).is_some() || clause.is_empty())
+            && clause.chars().count() <= LONGEST_NAME
+    };
+    let is_labelled = !partition.wholes.is_empty();
+    if has_other_period(head.lead) || (!is_labelled && passage.is_one_of_several(total)) {
+        return None;
+    }
+    let is_told = between.contains("其中")
+        || (!partition.wholes.is_empty() && !partition.needs_cue)
+        || has_inside_behind(numbers[total].tail)
+        || is_named();
+    is_told.then_some(total)
+}
+
+/// Whether `words` give a time of their own, so that what follows is no part of what was said before.
+fn has_other_period(words: &str) -> bool {
+    ["全年", "去年", "上年", "今年", "上半年", "下半年", "季度", "同期", "累计", "预计", "目标", "截至"]
+        .iter()
+        .any(|word| words.contains(word))
+}
+
+/// `出口180亿元，进口120亿元，顺差60亿元`.
+fn trade_balances(passage: &Passage<'_>) -> Vec<Relation> {
+    let balance = |at: usize| {
+        /// Rates and changes may stand between the three.
+        const REACH: usize = 6;
+        let numbers = &passage.numbers;
+        let balance = &numbers[at];
+        let clause = last_phrase(balance.lead);
+        if has_other_period(balance.lead) {
+            return None;
+        }
+        let is_surplus = clause.contains("顺差");
+        if balance.is_change() || !(is_surplus || clause.contains("逆差")) {
+            return None;
+        }
+        let flow = |word: &str, other: &str| {
+            let near = (at.saturating_sub(REACH)..at).rev().map(|before| &numbers[before]);
+            let mut named = near.filter(|number| {
+                let clause = last_phrase(number.lead);
+                let is_flow = clause.match_indices(word).any(|(at, _)| !clause[..at].ends_with(other));
+                number.is_like(balance)
+                    && !number.is_change()
+                    && number.sentence + 1 >= balance.sentence
+                    && is_flow
+                    && !(clause.contains("出口") && clause.contains("进口"))
+            });
+            named.next()
+        };
+        let (exports, imports) = (flow("出口", "进")?, flow("进口", "出")?);
+        let (larger, smaller) = if is_surplus { (exports, imports) } else { (imports, exports) };
+        let coarsest = [larger, smaller, balance].into_iter().map(Number::precision).max()?;
+        let half = coarsest.checked_div(Decimal::TWO)?;
+        let around = |number: &Number<'_>| {
+            number.exact().map_or(Some(number.interval), |value| Interval::around(value, half))
+        };
+        let computed = around(larger)?.minus(around(smaller)?)?;
+        let difference = computed.value.filter(|difference| *difference > Decimal::ZERO)?;
+        let printer = Printer::like(balance, passage.text);
+        let mut remedies = vec![(balance.index, difference)];
+        if let (Some(balance_value), Some(more), Some(less)) =
+            (balance.exact(), larger.exact(), smaller.exact())
+        {
+            let larger_value = less.checked_add(balance_value).map(|value| (larger.index, value));
+            let smaller_value = more.checked_sub(balance_value).map(|value| (smaller.index, value));
+            remedies.extend(larger_value.into_iter().chain(smaller_value));
+        }
+        let terms = format!("{} − {}", printer.stated(larger), printer.stated(smaller));
+        Some(Relation {
+            kind: RelationKind::Difference,
+            stated: balance.index,
+            given: vec![larger.index, smaller.index],
+            working: Working {
+                computed: format!("{terms} = {}", printer.print(difference)),
+                stated: printer.stated(balance),
+            },
+            verdict: verdict(&computed, &around(balance)?),
+            remedies,
+        })
+    };
+    let has_word = passage.text.contains("差");
+    (0..passage.numbers.len()).filter(|_| has_word).filter_map(balance).collect()
+}

@@ -1,0 +1,129 @@
+//! Names that divide a whole with nothing left over: 男 and 女, 出口 and 进口.
+//!
+//! 其中 alone promises no such thing: of seven lists with it in a statistical communiqué none was
+//! whole. Only names that leave nothing over stand here.
+
+/// Names of all parts of a whole.
+pub(super) struct Partition {
+    /// The names of each part; those of one part mean the same.
+    pub parts: &'static [&'static [&'static str]],
+    /// Words that the whole has around it; empty where any number of the same unit may be the whole.
+    pub wholes: &'static [&'static str],
+    /// Whether only 其中 and the like say that a number is the whole, as another of its name stands
+    /// beside it as often: 奖牌总数 beside the medals of one day.
+    pub needs_cue: bool,
+}
+
+const fn any(parts: &'static [&'static [&'static str]]) -> Partition {
+    Partition { parts, wholes: &[], needs_cue: true }
+}
+
+pub(super) const PARTITIONS: &[Partition] = &[
+    any(&[&["男"], &["女"]]),
+    Partition {
+        parts: &[&["金"], &["银"], &["铜"]], wholes: &["奖牌", "枚", "块", "面"], needs_cue: true
+    },
+    Partition {
+        parts: &[&["出口"], &["进口"]],
+        wholes: &["进出口", "货物贸易", "外贸总", "贸易总"],
+        needs_cue: false,
+    },
+    any(&[&["城镇", "城市"], &["农村", "乡村"]]),
+    Partition {
+        parts: &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]],
+        wholes: &["生产总值", "GDP", "就业", "从业", "用电", "增加值"],
+        needs_cue: false,
+    },
+    any(&[&["上涨", "上升", "改善"], &["持平", "不变"], &["下降", "下跌", "回落"]]),
+    Partition { parts: &[&["死亡", "遇难"], &["受伤"]], wholes: &["伤亡"], needs_cue: false },
+    Partition { parts: &[&["入境"], &["出境"]], wholes: &["出入境"], needs_cue: false },
+    Partition { parts: &[&["中央"], &["地方"]], wholes: &["全国一般公共预算"], needs_cue: false },
+    Partition {
+        parts: &[&["税收"], &["非税"]], wholes: &["一般公共预算", "财政收入"], needs_cue: false
+    },
+    Partition { parts: &[&["商品零售"], &["餐饮"]], wholes: &["消费品零售"], needs_cue: false },
+    Partition { parts: &[&["夏粮"], &["早稻"], &["秋粮"]], wholes: &["粮食"], needs_cue: false },
+    Partition {
+        parts: &[&["赞成"], &["反对"], &["弃权"]],
+        wholes: &["投票", "票数", "选票", "表决", "有效票", "共"],
+        needs_cue: false,
+    },
+    any(&[&["省内"], &["省外"]]),
+    any(&[&["市内"], &["市外"]]),
+    any(&[&["县内"], &["县外"]]),
+    any(&[&["境内"], &["境外"]]),
+    any(&[&["国内"], &["国外", "境外"]]),
+    any(&[&["公办"], &["民办"]]),
+    any(&[&["线上"], &["线下"]]),
+    any(&[&["水田"], &["旱地"]]),
+    any(&[&["正式党员"], &["预备党员"]]),
+    any(&[&["合格"], &["不合格"]]),
+    any(&[&["纸质"], &["电子"]]),
+];
+
+impl Partition {
+    /// Whether `text` has a name of each part.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        self.parts.iter().all(|names| names.iter().any(|name| text.contains(name)))
+    }
+
+    /// Which one part `words` names; `None` where it is none, or more than one.
+    pub(super) fn part_in(&self, words: &str) -> Option<usize> {
+        let mut named = (0..self.parts.len()).filter(|&part| self.names(part, words));
+        named.next().filter(|_| named.next().is_none())
+    }
+
+    /// Whether `words` name the whole beyond doubt: 进出口总额.
+    pub(super) fn calls_whole(&self, words: &str) -> bool {
+        !self.needs_cue && self.wholes.iter().any(|whole| words.contains(whole))
+    }
+
+    fn names(&self, part: usize, words: &str) -> bool {
+        self.parts[part].iter().any(|name| {
+            words.match_indices(name).any(|(at, _)| {
+                let (before, behind) = (&words[..at], &words[at + name.len()..]);
+                !is_of_other_word(name, before, behind)
+            })
+        })
+    }
+}
+
+/// Whether `name` is the end or the head of another word: 进出口, 非税收入, 资金.
+fn is_of_other_word(name: &str, before: &str, behind: &str) -> bool {
+    match name {
+        "出口" => before.ends_with('进') || has_owner(before),
+        "进口" => behind.starts_with("博览") || has_owner(before),
+        "税收" => before.ends_with('非'),
+        "金" => !(behind.starts_with('牌') || behind.is_empty()),
+        "银" | "铜" => !(behind.starts_with('牌') || behind.is_empty()),
+        "男" => before.ends_with('女') || behind.starts_with('女'),
+        "女" => before.ends_with(['男', '妇', '子', '儿', '少']) || behind.starts_with(['男', '儿']),
+        "合格" => before.ends_with('不'),
+        "一产" | "二产" | "三产" => behind.starts_with('业'),
+        "地方" => behind.starts_with(['特', '债']),
+        _ => false,
+    }
+}
+
+/// Whether words before a name say whose or which it is: 机电产品出口 is a part of 出口.
+fn has_owner(before: &str) -> bool {
+    const PLAIN: [&str; 15] = [
+        "其中",
+        "货物",
+        "商品",
+        "货物贸易",
+        "外贸",
+        "全国",
+        "全省",
+        "全市",
+        "全县",
+        "全区",
+        "我国",
+        "年",
+        "月",
+        "季度",
+        "同期",
+    ];
+    let words = before.trim_end_matches(['，', '：', '；', '、', '（']);
+    words.len() == before.len() && !words.is_empty() && !PLAIN.iter().any(|plain| words.ends_with(plain))
+}

@@ -1,0 +1,405 @@
+//! The words around a figure, by which another mention of the same thing is known
+//! without a dictionary: 全市新增企业|1.27万家 and 当年新增企业|1.72万家.
+
+use super::{Figure, Kind, Moment, Value};
+use crate::chinese::{is_han, text_hash};
+use crate::text::{end_of, start_of};
+
+/// How far the words of a figure reach before it and behind it, in characters. Farther
+/// words are of the sentence, and not of the figure.
+const REACH_BEFORE: usize = 24;
+const REACH_BEHIND: usize = 10;
+/// The Chinese characters before a figure that count.
+const N_BEFORE: usize = 16;
+
+/// How many Chinese characters beside two numbers have to agree for them to be of one thing.
+/// Of 301 pages without faults, these leave two pairs of a number and what would be a slip of
+/// it, and keep more than half of the pairs of one unusual number, which are of one thing.
+const SAME_BEFORE: usize = 4;
+const SAME_BEHIND: usize = 3;
+const NEARLY_SAME_BEHIND: usize = 2;
+/// So many where two numbers have nothing else in common.
+const NEARLY_ALL: usize = 8;
+
+/// Words between what is measured and its number, which say nothing of what it is. A word that
+/// another ends with stands behind it.
+const LINKS: [&str; 53] = [
+    "增加到",
+    "增长到",
+    "扩大到",
+    "提高到",
+    "上升到",
+    "减少到",
+    "下降到",
+    "超过",
+    "达到",
+    "约为",
+    "接近",
+    "突破",
+    "高达",
+    "增至",
+    "升至",
+    "降至",
+    "共计",
+    "合计",
+    "总计",
+    "累计",
+    "折合",
+    "设立",
+    "完成",
+    "实现",
+    "实施",
+    "开行",
+    "发行",
+    "获得",
+    "拥有",
+    "建成",
+    "造成",
+    "分别",
+    "规模",
+    "总额",
+    "总量",
+    "总数",
+    "大幅",
+    "达",
+    "为",
+    "约",
+    "近",
+    "超",
+    "逾",
+    "有",
+    "共",
+    "的",
+    "了",
+    "是",
+    "将",
+    "已",
+    "从",
+    "到",
+    "至",
+];
+
+/// Words between what a rate is of and the rate.
+const CHANGES: [&str; 15] = [
+    "同比",
+    "环比",
+    "比上年",
+    "比去年",
+    "增长",
+    "下降",
+    "上升",
+    "提高",
+    "上涨",
+    "减少",
+    "名义",
+    "实际",
+    "增",
+    "降",
+    "可",
+];
+
+/// Words that make a number one of another time, of another kind or of another thing.
+const CONTRASTS: [&str; 19] = [
+    "上月", "同期", "目标", "计划", "预计", "力争", "曾", "原", "每", "平均", "日均", "年均", "人均", "最高",
+    "最低", "剩", "另", "首批", "新增",
+];
+
+/// The words around one figure of a paragraph.
+#[derive(Debug, Clone)]
+pub struct Wording<'a> {
+    /// Chinese characters before it, the nearest first, without links.
+    before: Vec<char>,
+    /// How many of those are of its clause.
+    n_in_clause: usize,
+    /// Chinese characters behind it, up to the next mark.
+    behind: Vec<char>,
+    /// The clause it stands in, the figure left out.
+    clause: [&'a str; 2],
+    unit: &'static str,
+    per: &'static str,
+    is_rate: bool,
+    /// Whether the change it tells is a loss.
+    falls: bool,
+    period: Option<&'a Value>,
+    /// The numbers beside it in its sentence that are not met by chance.
+    neighbours: [Option<&'a Figure>; 2],
+}
+
+impl<'a> Wording<'a> {
+    /// The words around `figure`, one of `figures` of the paragraph `text`.
+    pub fn around(text: &'a str, figures: &'a [Figure], figure: &Figure) -> Self {
+        const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
+        const MARKS: [char; 8] = ['，', '、', '：', '“', '”', '（', '）', '；'];
+        let head = &text[..figure.span.start];
+        let sentence = head.rfind(SENTENCE_ENDS).map_or(0, |at| at + '。'.len_utf8());
+        let reach = end_of(&head[sentence..], REACH_BEFORE);
+        let is_rate = matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Multiple);
+        let (named, said) = without_links(reach, is_rate);
+        let is_in_list = is_listed(text, figures, figure);
+        let start = figure.span.start - reach.len();
+        let is_word = |at: usize, c: char| is_han(c) && !is_in_figure(figures, start + at);
+        let characters = named.char_indices().rev().filter(|&(at, c)| is_word(at, c));
+        let before: Vec<(usize, char)> =
+            if is_in_list { Vec::new() } else { characters.take(N_BEFORE).collect() };
+        let tail = start_of(&text[figure.span.end..], REACH_BEHIND);
+        let to = tail.find(|c| SENTENCE_ENDS.contains(&c) || MARKS.contains(&c)).unwrap_or(tail.len());
+        let clause_start =
+            reach.rfind(MARKS).map_or(0, |at| at + reach[at..].chars().next().map_or(0, char::len_utf8));
+        Self {
+            n_in_clause: before.iter().filter(|(at, _)| *at >= clause_start).count(),
+            before: before.into_iter().map(|(_, c)| c).collect(),
+            behind: tail[..to].chars().filter(|&c| is_han(c)).collect(),
+            clause: [&reach[clause_start..], &tail[..to]],
+            unit: figure.unit,
+            per: figure.per,
+            is_rate,
+            falls: said.contains(['降', '减', '跌']),
+            period: period_before(figures, figure, sentence),
+            neighbours: neighbours(text, figures, figure),
+        }
+    }
+
+    /// Whether both are words for one thing, and nothing makes them of different times or kinds.
+    pub fn is_like(&self, other: &Self) -> bool {
+        self.names_the_same(other) && !self.contrasts_with(other)
+    }
+
+    /// Whether the words agree so far that hardly anything else can be meant: whoever says that two
+    /// plainly different numbers are of one thing needs more than who sees a slip.
+    pub fn is_nearly_equal(&self, other: &Self) -> bool {
+        self.is_all_alike(other) && self.is_like(other)
+    }
+
+    fn is_all_alike(&self, other: &Self) -> bool {
+        let n_before = shared(&self.before, &other.before);
+        let n_alike = n_before + shared(&self.behind, &other.behind);
+        n_alike >= NEARLY_ALL && n_before == self.before.len().min(other.before.len())
+    }
+
+    /// Whether all words before one of them in its clause stand before the other, too, or what they
+    /// differ in is no more than 全县 and 青禾县.
+    fn begins_like(&self, other: &Self) -> bool {
+        let n_shared = shared(&self.before, &other.before);
+        let rests = [self, other].map(|wording| wording.before[..wording.n_in_clause].get(n_shared..));
+        rests.into_iter().any(|rest| rest.is_none_or(|rest| rest.is_empty() || is_any_place(rest)))
+    }
+
+    /// Whether both say in the words right before whose number it is, and name two: 青禾县23个 and
+    /// 柳河县32个.
+    fn is_of_another_place(&self, other: &Self) -> bool {
+        /// What places are called by.
+        const KINDS: &str = "省市县区州镇乡村国";
+        let places = [self, other].map(|wording| {
+            let place = wording.before.get(..2).filter(|place| KINDS.contains(place[0]));
+            place.filter(|place| !is_any_place(place))
+        });
+        matches!(places, [Some(one), Some(other)] if one != other)
+    }
+
+    /// Hashes of the words that are enough to be of one thing, with the unit: two wordings that are
+    /// like share one of them.
+    pub fn keys(&self) -> impl Iterator<Item = u64> + use<> {
+        let key = |side: char, words: String| text_hash(&format!("{side}{words}{}/{}", self.unit, self.per));
+        let words = |characters: Option<&[char]>| Some(characters?.iter().collect::<String>());
+        let before = words(self.before.get(..SAME_BEFORE));
+        let behind = words(self.behind.get(..NEARLY_SAME_BEHIND).filter(|_| !self.is_rate));
+        let [above, below] = self.neighbours.map(|figure| {
+            let figure = figure?;
+            Some(format!("{}{}", figure.value_text()?, figure.unit))
+        });
+        let sides = [('前', before), ('后', behind), ('左', above), ('右', below)];
+        let keys = sides.map(|(side, words)| Some(key(side, words?)));
+        keys.into_iter().flatten()
+    }
+
+    fn names_the_same(&self, other: &Self) -> bool {
+        let n_before = shared(&self.before, &other.before);
+        let n_behind = shared(&self.behind, &other.behind);
+        if self.falls != other.falls {
+            return false;
+        }
+        if self.shares_a_neighbour(other) {
+            return true;
+        }
+        let is_same_before = n_before >= SAME_BEFORE && self.begins_like(other);
+        if self.is_rate {
+            return is_same_before;
+        }
+        is_same_before
+            || n_behind >= SAME_BEHIND
+            || (n_behind >= NEARLY_SAME_BEHIND && (n_before > 0 || share_a_pair(&self.before, &other.before)))
+    }
+
+    /// Whether the same number stands on the same side of both: 423个村组建了|4829个 and 全市423个村
+    /// 目前组建了|4892个.
+    fn shares_a_neighbour(&self, other: &Self) -> bool {
+        let sides = self.neighbours.iter().zip(&other.neighbours);
+        sides.filter_map(|(one, other)| one.zip(*other)).any(|(one, other)| one.same_value(other))
+    }
+
+    fn contrasts_with(&self, other: &Self) -> bool {
+        let says = |wording: &Self, word: &str| wording.clause.iter().any(|part| part.contains(word));
+        // Each may be a part of another whole.
+        let are_parts = (says(self, "其中") || says(other, "其中")) && !self.is_all_alike(other);
+        are_parts
+            || self.is_of_another_place(other)
+            || are_of_other_times(self.period, other.period)
+            || CONTRASTS.iter().any(|word| says(self, word) != says(other, word))
+    }
+}
+
+/// `text` without the words that link what is measured to its number, and those words.
+fn without_links(text: &str, is_rate: bool) -> (&str, &str) {
+    let mut rest = text;
+    loop {
+        let changes = CHANGES.iter().filter(|_| is_rate);
+        match LINKS.iter().chain(changes).find_map(|link| rest.strip_suffix(link)) {
+            Some(shorter) => rest = shorter,
+            None => return (rest, &text[rest.len()..]),
+        }
+    }
+}
+
+/// Whether it is a further value of a list, of which the words before it name another.
+fn is_listed(text: &str, figures: &[Figure], figure: &Figure) -> bool {
+    let index = figures.partition_point(|other| other.span.start < figure.span.start);
+    let Some(last) = index.checked_sub(1).and_then(|last| figures.get(last)) else { return false };
+    let between = text.get(last.span.end..figure.span.start).unwrap_or_default();
+    matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | "和约" | "、约")
+}
+
+/// The last date or period before `figure` in its sentence, which starts at byte `sentence`.
+fn period_before<'a>(figures: &'a [Figure], figure: &Figure, sentence: usize) -> Option<&'a Value> {
+    let before = figures.iter().rev().filter(|other| other.span.end <= figure.span.start);
+    let mut dates =
+        before.take_while(|other| other.span.start >= sentence).filter(|other| other.is_calendar());
+    dates.next().map(|date| &date.value)
+}
+
+/// The numbers right before and behind `figure` in its sentence, where they have three digits that
+/// say something.
+fn neighbours<'a>(text: &str, figures: &'a [Figure], figure: &Figure) -> [Option<&'a Figure>; 2] {
+    const TELLING: usize = 3;
+    let is_number = |other: &&Figure| !other.is_calendar();
+    let index = figures.partition_point(|other| other.span.start < figure.span.start);
+    let before = figures[..index].iter().rev().find(is_number);
+    let behind = figures.get(index + 1..).unwrap_or_default().iter().find(is_number);
+    let is_in_sentence = |from: usize, to: usize| {
+        text.get(from..to).is_some_and(|between| !between.contains(['。', '！', '？', '；']))
+    };
+    let is_telling = |other: &&Figure| other.n_telling_digits() >= TELLING;
+    [
+        before.filter(|other| is_in_sentence(other.span.end, figure.span.start)).filter(is_telling),
+        behind.filter(|other| is_in_sentence(figure.span.end, other.span.start)).filter(is_telling),
+    ]
+}
+
+/// Whether two numbers are of different times: 去年 and no word of it are two, too.
+fn are_of_other_times(one: Option<&Value>, other: Option<&Value>) -> bool {
+    let is_past = |value: &Value| match value {
+        Value::Calendar(moment) => moment.relative_year.is_some_and(|year| year != 0),
+        _ => false,
+    };
+    match (one, other) {
+        (Some(one), Some(other)) => differ(one, other),
+        (Some(one), None) | (None, Some(one)) => is_past(one),
+        (None, None) => false,
+    }
+}
+
+/// Whether two dates or periods cannot be the same, as far as both say.
+fn differ(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Calendar(one), Value::Calendar(other)) => moments_differ(one, other),
+        (Value::CalendarRange(from, to), Value::CalendarRange(other_from, other_to)) => {
+            moments_differ(&from.value, &other_from.value) || moments_differ(&to.value, &other_to.value)
+        }
+        // A day and a stretch of months: 9月 and 1—9月.
+        (Value::CalendarRange(..), Value::Calendar(moment))
+        | (Value::Calendar(moment), Value::CalendarRange(..)) => moment.month.is_some(),
+        _ => false,
+    }
+}
+
+/// Whether byte `at` is that of another figure, which is compared for itself.
+fn is_in_figure(figures: &[Figure], at: usize) -> bool {
+    let behind = figures.partition_point(|figure| figure.span.end <= at);
+    figures.get(behind).is_some_and(|figure| figure.span.start <= at)
+}
+
+fn moments_differ(one: &Moment, other: &Moment) -> bool {
+    fn unlike<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
+        one.zip(other).is_some_and(|(one, other)| one != other)
+    }
+    unlike(one.year, other.year)
+        || unlike(one.relative_year, other.relative_year)
+        || unlike(one.month, other.month)
+        || (one.month.is_some() && unlike(one.day, other.day))
+}
+
+/// Whether the words, the last one first, are 全县, 我国 and the like: whatever the story is about.
+fn is_any_place(words: &[char]) -> bool {
+    matches!(words, [_, '全' | '该' | '我' | '本'])
+}
+
+/// How many characters both begin with.
+fn shared(one: &[char], other: &[char]) -> usize {
+    one.iter().zip(other).take_while(|(one, other)| one == other).count()
+}
+
+/// Whether a pair of neighbouring characters stands in both.
+fn share_a_pair(one: &[char], other: &[char]) -> bool {
+    one.windows(2).any(|pair| other.windows(2).any(|window| window == pair))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figures::scan;
+
+    /// Whether the figures `written` in two paragraphs are of one thing by their words.
+    fn check(paragraphs: [&str; 2], written: [&str; 2], expected: bool) {
+        let figures = paragraphs.map(scan);
+        let wording = |at: usize| {
+            let (text, figures) = (paragraphs[at], &figures[at]);
+            let figure = figures.iter().find(|figure| &text[figure.span.range()] == written[at]);
+            Wording::around(text, figures, figure.expect("the figure is found"))
+        };
+        let (one, other) = (wording(0), wording(1));
+        assert_eq!(one.is_like(&other), expected, "{paragraphs:?}");
+        assert_eq!(other.is_like(&one), expected, "{paragraphs:?}");
+        let shares_a_key = one.keys().any(|key| other.keys().any(|other| key == other));
+        assert!(shares_a_key || !expected, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn the_same_words_beside_a_number_are_of_one_thing() {
+        check(["全县共有23个村级粮站。", "23个村级粮站已经修缮。"], ["23个", "23个"], true);
+        check(["全县粮食产量达到36.5万吨。", "去年粮食产量为35.6万吨。"], ["36.5万吨", "35.6万吨"], false);
+        check(["全县粮食产量达到36.5万吨。", "全县粮食产量35.6万吨。"], ["36.5万吨", "35.6万吨"], true);
+        check(["修缮23个粮站。", "走访32个粮农。"], ["23个", "32个"], false);
+    }
+
+    #[test]
+    fn rates_are_of_what_stands_before_their_verb() {
+        check(["粮食总产量同比增长4.5%。", "全县粮食总产量增长5.4%。"], ["4.5%", "5.4%"], true);
+        check(["粮食总产量同比增长4.5%。", "粮食总产量下降5.4%。"], ["4.5%", "5.4%"], false);
+        check(["茶叶销售额同比增长4.5%。", "粮食总产量同比增长5.4%。"], ["4.5%", "5.4%"], false);
+    }
+
+    #[test]
+    fn another_time_is_another_thing() {
+        let written = ["427家", "472家"];
+        check(["9月，全县新增企业427家。", "10月，全县新增企业472家。"], written, false);
+        check(["今年，全县新增企业427家。", "去年，全县新增企业472家。"], written, false);
+        check(["2024年，全县新增企业427家。", "2024年，全县新增企业472家。"], written, true);
+        check(["1—9月，全县新增企业427家。", "9月，全县新增企业472家。"], written, false);
+    }
+
+    #[test]
+    fn a_further_value_of_a_list_is_of_another_name() {
+        let paragraphs =
+            ["稻谷、小麦产量分别为36.5万吨、12.7万吨。", "小麦产量12.7万吨，稻谷、小麦产量17.2万吨。"];
+        check(paragraphs, ["12.7万吨", "17.2万吨"], false);
+    }
+}

@@ -1,0 +1,58 @@
+//! # share-mismatch
+//!
+//! A part, its whole and a percentage that disagree.
+//!
+//! ## Why it matters
+//!
+//! The percentage is what readers keep; where it does not follow from the numbers beside it, one
+//! of the three is wrong.
+//!
+//! ## Example
+//!
+//! ```text
+//! 全村共120户，其中脱贫户50户，占31.7%。
+//! ```
+//!
+//! The mark stands on the percentage, 50 ÷ 120 = 41.7% beside it; part and whole are named as
+//! related places.
+//!
+//! ## What it finds
+//!
+//! A part and its whole with 其中, …中 or 占…的, and their rate in %, 成, 分之 or 过半; what was
+//! reached of a plan or target; a count and a rate that no whole number of things fits (7人占36.2%);
+//! two parts whose rates of one named total make two totals.
+//!
+//! ## What it leaves alone
+//!
+//! Rates of something that the text does not give (占全国的12%); a rate with its own subject
+//! (50家，民营企业占40%); what rounding explains, a rate that is cut off instead of rounded
+//! included; fractions in words within five hundredths.
+//!
+//! ## Fix: unsafe
+//!
+//! The rate, the part or the whole that follows from the other two.
+
+use super::arithmetic;
+use crate::figures::Figure;
+use crate::figures::relations::{Relation, RelationKind, share_relations};
+use crate::rules::{Message, ParagraphFinding};
+
+/// The findings among `figures`, which are those of `text`.
+pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    let finding = |relation: &Relation| {
+        let computed = &relation.working.computed;
+        let message = match relation.kind {
+            RelationKind::ImpliedWhole => Message::new(
+                format!("{computed}，总数不是整数，数量与比例不合"),
+                format!("{computed} is no whole number: count and rate cannot both be right"),
+            ),
+            RelationKind::TwoWholes => Message::new(
+                format!("{computed}，推算出的总数不一致"),
+                format!("{computed}: the two rates make two totals"),
+            ),
+            _ => return arithmetic::finding(text, figures, relation),
+        };
+        arithmetic::with_message(text, figures, relation, message)
+    };
+    arithmetic::findings(share_relations(text, figures), finding)
+}
