@@ -15,7 +15,7 @@ use crate::text::ParagraphSpan;
 pub(super) fn read_named_period(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
     let (numeral, after) = cursor.numeral()?;
     if let Some((year, after_year)) = read_year(cursor, &numeral, after) {
-        let (months, end) = read_part_of_year(after_year)?;
+        let (months, end) = read_part_of_year(after_year, true)?;
         return Some(months_of(Some(year), None, months, cursor, end));
     }
     match after.peek()? {
@@ -32,8 +32,9 @@ pub(super) fn read_named_period(cursor: Cursor<'_>, free_from: usize) -> Option<
     }
 }
 
-/// The months of a part of the year at `cursor`, which stands behind the year if there is one.
-fn read_part_of_year(cursor: Cursor<'_>) -> Option<((u32, u32), Cursor<'_>)> {
+/// The months of a part of the year at `cursor`, which stands behind the year if there is one. Behind a
+/// year 前20个月 is no length of time but months that no year has.
+fn read_part_of_year(cursor: Cursor<'_>, is_behind_year: bool) -> Option<((u32, u32), Cursor<'_>)> {
     if let Some(end) = cursor.after("上半年") {
         return Some(((1, 6), end));
     }
@@ -50,7 +51,7 @@ fn read_part_of_year(cursor: Cursor<'_>) -> Option<((u32, u32), Cursor<'_>)> {
     }
     let months: &[&str] = if cursor.sees("前") { &["个月", "月"] } else { &["个月"] };
     if from_start.is_some()
-        && (1..=12).contains(&number)
+        && ((1..=12).contains(&number) || (is_behind_year && number > 0))
         && let Some(end) = after.after_any(months).filter(|end| end.numeral().is_none())
     {
         return Some(((1, number), end));
@@ -66,14 +67,14 @@ fn read_months(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
     let marked = cursor.before_any(&["前", "头", "第"]).filter(|start| start.offset() >= free_from);
     let start = marked.unwrap_or(cursor);
     let is_word = start.last().is_some_and(|c| "目以之日此提当眼连".contains(c)) && start.sees("前头");
-    let (months, end) = read_part_of_year(start).filter(|_| !is_word)?;
+    let (months, end) = read_part_of_year(start, relative_year(start).is_some()).filter(|_| !is_word)?;
     Some(months_of(None, relative_year(start), months, start, end))
 }
 
 /// `上半年`, `下半年`: the cursor stands before 半.
 pub(super) fn read_half_of_year(cursor: Cursor<'_>, free_from: usize) -> Option<Figure> {
     let start = cursor.before_any(&["上", "下"]).filter(|start| start.offset() >= free_from)?;
-    let (months, end) = read_part_of_year(start)?;
+    let (months, end) = read_part_of_year(start, false)?;
     Some(months_of(None, relative_year(start), months, start, end))
 }
 

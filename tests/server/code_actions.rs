@@ -113,7 +113,7 @@ fn everything_safe_is_done_at_once() {
     assert_eq!(edited(&faulty, edits, "utf-16"), page("", &whole));
     server.replace(URI, 2, &page("", &whole));
     let published = server.diagnostics(URI);
-    assert_eq!(published.codes(), ["near-duplicate-paragraph"]);
+    assert_eq!(published.codes(), ["near-duplicate-paragraph", "conflicting-figures"]);
     assert!(server.code_actions(URI, &at(2, 3), context).is_empty());
     server.discard(std::time::Duration::from_millis(300));
 }

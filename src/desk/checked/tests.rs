@@ -41,7 +41,7 @@ fn a_split_a_duplicate_and_a_lone_quote_are_found() {
 #[test]
 fn an_edited_copy_is_told_with_what_differs() {
     let manuscript = checked(&format!("{REPORT}\n\n{SENTENCE}\n\n{REVISED}\n"));
-    assert_eq!(rules(&manuscript), [Rule::NearDuplicateParagraph]);
+    assert_eq!(rules(&manuscript), [Rule::NearDuplicateParagraph, Rule::ConflictingFigures]);
     let related = &manuscript.findings()[0].related;
     let texts = related[0].differences.iter().map(|difference| {
         let Counterpart::Here(there) = difference.there else { panic!("not on this page") };
@@ -147,6 +147,8 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "青禾县早稻开镰",
         "周怀远 钱立春",
         "。",
+        "管网63公里全部改造\n\n",
+        "管网3600米，管网6300米。",
         "，",
         "𠮷",
         "12.7",
@@ -227,7 +229,9 @@ proptest! {
             runs.chunk_by(|one, other| one.is_empty() && other.is_empty()).map(|run| run.len()).max()
         };
         let before = lines(&text);
-        let whole = manuscript.findings().iter().filter(|finding| finding.rule != Rule::RepeatedPassage);
+        let is_of_whole_paragraphs =
+            |rule| matches!(rule, Rule::DuplicateParagraph | Rule::NearDuplicateParagraph);
+        let whole = manuscript.findings().iter().filter(|finding| is_of_whole_paragraphs(finding.rule));
         for fix in whole.flat_map(|finding| &finding.fixes) {
             let mut fixed = Document::new(&text);
             fix.edits.iter().rev().for_each(|edit| _ = fixed.apply(edit));
