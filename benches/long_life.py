@@ -124,8 +124,10 @@ def edits(server: Server, uri: str, days: list[int], n: int, samples: list, begi
 
 
 def rounds(server: Server, folder: Path, random: random.Random, n: int, samples: list, begin: float) -> None:
+    """The pages of a week, opened again and again."""
+    pages = [page(random, 10_000, 4)[0] for _ in range(70)]
     for at in range(n):
-        text, _ = page(random, 10_000, 4)
+        text = pages[at % len(pages)]
         uri = (folder / f"round-{at % 7}.txt").as_uri()
         sent = time.perf_counter()
         server.open(uri, text.replace("2月2日", "2月32日"))

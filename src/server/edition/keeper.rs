@@ -63,7 +63,8 @@ impl Keeper {
             }
             News::Search(search) => self.searches.push(*search),
             News::Open(text) => self.open(*text),
-            News::Closed(path) => self.close(&path),
+            // The thread has put the text in its place.
+            News::OpenAt(path) | News::Closed(path) => self.close(&path),
             // A `.gitignore`, a folder that has come or gone, or a whole day's pages at once.
             News::Files(paths)
                 if paths.len() > MOST_ONE_BY_ONE || paths.iter().any(|path| !is_manuscript(path)) =>
