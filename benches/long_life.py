@@ -168,7 +168,7 @@ def plot(samples: list, out: Path) -> None:
         of_kind = [sample for sample in samples if sample[0] == kind]
         memory = [(sample[1], sample[4]) for sample in of_kind if sample[4] is not None]
         axes[0][column].plot(*zip(*memory), linewidth=1)
-        axes[0][column].set(title=title, ylabel="resident memory, MB", ylim=(0, None))
+        axes[0][column].set(title=title, ylabel="resident memory, MB", ylim=(0, 1.2 * max(megabytes for _, megabytes in memory)))
         axes[1][column].plot([s[1] for s in of_kind], [s[3] for s in of_kind], ",")
         axes[1][column].set(xlabel=f"{kind}s", ylabel="to the diagnostics, ms", yscale="log")
     figure.tight_layout()
