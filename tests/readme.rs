@@ -54,6 +54,52 @@ fn the_settings_shown_can_be_used() {
     copydesk::config::Config::parse(settings).unwrap();
 }
 
+/// `UPDATE_README=1` writes it, too.
+#[test]
+fn the_schema_for_editors_is_that_of_the_program() {
+    let path = top().join("editors/copydesk.schema.json");
+    let schema = output_of(&["config", "--schema"]);
+    if env::var_os("UPDATE_README").is_some() {
+        fs::write(&path, schema).unwrap();
+    } else {
+        assert_eq!(fs::read_to_string(&path).unwrap_or_default(), schema, "run with UPDATE_README=1");
+    }
+}
+
+/// VS Code's settings are those of `copydesk.toml`, in VS Code's way of writing names.
+#[test]
+fn the_settings_of_vs_code_are_in_the_schema() {
+    let package = fs::read_to_string(top().join("editors/vscode/package.json")).unwrap();
+    let package: serde_json::Value = serde_json::from_str(&package).unwrap();
+    let settings = package["contributes"]["configuration"]["properties"].as_object().unwrap();
+    let mut given = serde_json::Map::new();
+    for (name, setting) in settings {
+        let name = name.strip_prefix("copydesk.").unwrap();
+        let (table, name) = match name {
+            "path" => continue,
+            "typingPause" => (Some("editor"), "typing-pause"),
+            "inlayHints" => (Some("editor"), "inlay-hints"),
+            "codeLens" => (Some("editor"), "code-lens"),
+            other => (None, other),
+        };
+        if setting["default"] == "" {
+            continue;
+        }
+        let table = match table {
+            Some(table) => {
+                given.entry(table).or_insert_with(|| serde_json::json!({})).as_object_mut().unwrap()
+            }
+            None => &mut given,
+        };
+        table.insert(name.to_owned(), setting["default"].clone());
+    }
+    assert!(given.len() > 4, "{given:?}");
+    let config: copydesk::config::Config = serde_json::from_value(given.into()).unwrap();
+    let defaults = copydesk::config::Config::default();
+    assert_eq!(config.rules(), defaults.rules());
+    assert_eq!(config.edition, defaults.edition);
+}
+
 #[test]
 fn the_commands_shown_are_there() {
     let readme = fs::read_to_string(top().join("README.md")).unwrap();

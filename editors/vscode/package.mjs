@@ -25,6 +25,7 @@ mkdirSync("server");
 copyFileSync(values.server, `server/${platform.file}`);
 chmodSync(`server/${platform.file}`, 0o755);
 copyFileSync("../../LICENSE", "LICENSE");
+copyFileSync("../copydesk.schema.json", "copydesk.schema.json");
 
 run("npm", "run", "--silent", "build");
 run("npx", "vsce", "package", "--no-dependencies", "--target", values.target, "--out", `copydesk-${values.target}.vsix`);

@@ -42,6 +42,15 @@ pub enum Command {
     Config {
         /// The manuscript or folder whose settings are shown [default: the current folder]
         path: Option<PathBuf>,
+
+        /// Print the JSON schema of copydesk.toml instead
+        #[arg(long)]
+        schema: bool,
+    },
+    /// Print what a report of a bug should say: versions, settings and timings, and no text
+    Rage {
+        /// The folder of the manuscripts [default: the current folder]
+        path: Option<PathBuf>,
     },
     /// Run the language server on standard input and output
     Server,
@@ -73,6 +82,10 @@ pub struct CheckArguments {
     /// Read no copydesk.toml
     #[arg(long)]
     pub isolated: bool,
+
+    /// Instead of findings, list the accepted ones of the project that nothing matches any more
+    #[arg(long, conflicts_with_all = ["isolated", "select", "ignore"])]
+    pub stale: bool,
 }
 
 /// The arguments of `copydesk figures`.

@@ -67,7 +67,7 @@ fn tasks(
     let mut finder = ConfigFinder::default();
     let task = |source: Source| {
         let config = finder.find(source.path()).map_err(|error| error.to_string())?;
-        let set = config.and_then(|found| found.config.date());
+        let set = config.and_then(|found| found.of(source.path()).date);
         let date = ManuscriptDate::before_reading(arguments.date.or(set), &source.name());
         Ok((source, date))
     };

@@ -10,8 +10,10 @@ mod formats;
 mod locale;
 mod output;
 mod progress;
+mod rage;
 mod rule;
 mod source;
+mod stale;
 
 use std::process::ExitCode;
 
@@ -30,7 +32,9 @@ pub fn main() -> ExitCode {
         Command::Figures(figures) => figures::run(&figures, arguments.locale),
         Command::Fingerprints(fingerprints) => fingerprints::run(&fingerprints),
         Command::Rule { name } => rule::run(name),
-        Command::Config { path } => config::run(path.as_deref()),
+        Command::Config { schema: true, .. } => config::print_schema(),
+        Command::Config { path, schema: false } => config::run(path.as_deref()),
+        Command::Rage { path } => rage::run(path.as_deref()),
         Command::Server => return crate::server::run(),
     };
     match outcome {

@@ -5,8 +5,10 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::chinese::{FileEncoding, decode};
-use crate::config::manuscripts_in;
+use crate::config::{manuscripts_in, too_long};
 use crate::text::Document;
+
+use super::output::report;
 
 /// One manuscript that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +22,8 @@ pub enum Source {
 impl Source {
     /// The manuscripts that `paths` name, in that order: a file is one, however it
     /// is called; a folder is all its `*.txt` and `*.md`, sorted, without what
-    /// `.gitignore` names. Beside them, what cannot be listed, and why.
+    /// `.gitignore` names. Beside them, what cannot be listed, and why; what is left out on
+    /// purpose is told at once.
     pub fn all(paths: &[PathBuf]) -> (Vec<Source>, Vec<String>) {
         let mut sources = Vec::new();
         let mut problems = Vec::new();
@@ -34,7 +37,8 @@ impl Source {
                             let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
                             sources.push(Source::File(path));
                         }
-                        Err(error) => problems.push(error.to_string()),
+                        Err(left_out) if left_out.is_failure => problems.push(left_out.message),
+                        Err(left_out) => report(&left_out.message),
                     }
                 }
             } else {
@@ -66,6 +70,11 @@ impl Source {
     /// # Errors
     /// Names the manuscript and what is wrong, with the byte if it is its encoding.
     pub fn read(&self, encoding: FileEncoding) -> Result<Document, String> {
+        if let Source::File(path) = self
+            && let Some(problem) = too_long(path)
+        {
+            return Err(problem);
+        }
         let bytes = self.bytes().map_err(|error| format!("{}: {error}", self.name()))?;
         let text = decode(bytes, encoding).map_err(|problem| format!("{}: {problem}", self.name()))?;
         Ok(Document::new(&text))

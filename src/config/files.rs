@@ -18,10 +18,32 @@ pub fn is_manuscript(path: &Path) -> bool {
     MANUSCRIPT_EXTENSIONS.iter().any(|known| extension.eq_ignore_ascii_case(known))
 }
 
-/// The manuscripts in `folder` and below it, sorted, without what `.gitignore` names; an
-/// error for each part that cannot be listed.
-pub fn manuscripts_in(folder: &Path) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> {
+/// No file that is longer is read, in bytes: the text of a year is not.
+pub const LONGEST_MANUSCRIPT: u64 = 128 << 20;
+
+/// Something that is left out, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// What it is and why, in a line.
+    pub message: String,
+    /// Whether it should have been there, and cannot be listed.
+    pub is_failure: bool,
+}
+
+/// The manuscripts in `folder` and below it, sorted, without what `.gitignore` names; beside them
+/// each part that cannot be listed, and each link to a folder: what it leads to may be above it, and
+/// the manuscripts there would be listed without end.
+pub fn manuscripts_in(folder: &Path) -> impl Iterator<Item = Result<PathBuf, LeftOut>> {
     listed(&mut WalkBuilder::new(folder))
+}
+
+/// Why the file `path` is not read, if it is too long to be a manuscript.
+pub fn too_long(path: &Path) -> Option<String> {
+    let length = path.metadata().ok()?.len();
+    (length > LONGEST_MANUSCRIPT).then(|| {
+        let (megabytes, most) = (length >> 20, LONGEST_MANUSCRIPT >> 20);
+        format!("{}: not read, it has {megabytes} MB and a manuscript has {most} at most", path.display())
+    })
 }
 
 /// Whether `path`, a manuscript below `folder`, is one of [`manuscripts_in`] it: whether
@@ -33,13 +55,18 @@ pub fn is_listed(folder: &Path, path: &Path) -> bool {
     listed(&mut walk).flatten().any(|found| found == path)
 }
 
-fn listed(walk: &mut WalkBuilder) -> impl Iterator<Item = Result<PathBuf, ignore::Error>> + use<> {
+fn listed(walk: &mut WalkBuilder) -> impl Iterator<Item = Result<PathBuf, LeftOut>> + use<> {
     let walk = walk.require_git(false).sort_by_file_name(OsStr::cmp).build();
     let is_folder = |entry: &DirEntry| entry.path().is_dir();
+    let is_link = |entry: &DirEntry| entry.depth() > 0 && entry.path_is_symlink();
     walk.filter_map(move |entry| match entry {
+        Ok(entry) if is_link(&entry) && is_folder(&entry) => {
+            let message = format!("{}: not followed, it is a link to a folder", entry.path().display());
+            Some(Err(LeftOut { message, is_failure: false }))
+        }
         Ok(entry) if is_manuscript(entry.path()) && !is_folder(&entry) => Some(Ok(entry.into_path())),
         Ok(_) => None,
-        Err(error) => Some(Err(error)),
+        Err(error) => Some(Err(LeftOut { message: error.to_string(), is_failure: true })),
     })
 }
 
@@ -66,7 +93,7 @@ impl EditionFiles {
             Some(found) => (&found.config.edition, found.path.parent().unwrap_or(Path::new("."))),
             None => default,
         };
-        if !settings.enabled {
+        if !settings.enabled || found.is_some_and(|found| found.excludes(path)) {
             return Ok(None);
         }
         if !self.patterns_of.contains_key(folder) {
@@ -114,5 +141,38 @@ mod tests {
         for name in ["day/old/b.MD", "day/c.rs", "drafts.txt", "day/none.txt"] {
             assert!(!is_listed(folder.path(), &path(name)), "{name}");
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_to_folders_are_not_followed_and_said() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        fs::create_dir_all(path("day/deep")).unwrap();
+        fs::write(path("day/a.txt"), "甲").unwrap();
+        symlink("../..", path("day/deep/loop")).unwrap();
+        symlink("a.txt", path("day/b.txt")).unwrap();
+        symlink("nowhere", path("day/broken")).unwrap();
+        let (found, left_out): (Vec<_>, Vec<_>) = manuscripts_in(folder.path()).partition(Result::is_ok);
+        let found: Vec<PathBuf> = found.into_iter().flatten().collect();
+        assert_eq!(found, [path("day/a.txt"), path("day/b.txt")]);
+        let message = format!("{}: not followed, it is a link to a folder", path("day/deep/loop").display());
+        assert_eq!(left_out, [Err(LeftOut { message, is_failure: false })]);
+    }
+
+    #[test]
+    fn a_file_of_a_gigabyte_is_too_long() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.txt");
+        // It takes no room on the disk.
+        fs::File::create(&path).unwrap().set_len(1 << 30).unwrap();
+        assert!(
+            too_long(&path)
+                .unwrap()
+                .ends_with("a.txt: not read, it has 1024 MB and a manuscript has 128 at most")
+        );
+        fs::File::create(&path).unwrap().set_len(LONGEST_MANUSCRIPT).unwrap();
+        assert_eq!(too_long(&path), None);
     }
 }

@@ -4,23 +4,28 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::manuscript::Placed;
 use super::{Config, FILE_NAME};
 
 /// Finds the settings of manuscripts, and reads each `copydesk.toml` once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct ConfigFinder {
-    of_folder: BTreeMap<PathBuf, Option<FoundConfig>>,
+    of_folder: BTreeMap<PathBuf, Option<Arc<FoundConfig>>>,
 }
 
 /// A `copydesk.toml` that was found and read.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct FoundConfig {
     /// The file.
     pub path: PathBuf,
     /// What it says.
     pub config: Config,
+    /// Its patterns, relative to its folder.
+    pub(super) placed: Placed,
 }
 
 /// Why a `copydesk.toml` that was found cannot be used.
@@ -28,10 +33,41 @@ pub struct FoundConfig {
 pub struct ConfigError {
     /// The file.
     pub path: PathBuf,
+    /// Its text, and the bytes of it that are wrong; `None` where it cannot be read.
+    pub place: Option<(Arc<str>, Range<usize>)>,
     /// The line that is wrong, counted from 1; `None` where the file cannot be read.
     pub line: Option<usize>,
     /// What is wrong.
     pub message: String,
+}
+
+/// Finds the settings of manuscripts while the files change: of a `copydesk.toml` that cannot be
+/// used any more the last good text stays in force.
+#[derive(Debug, Clone, Default)]
+pub struct LastingFinder {
+    finder: ConfigFinder,
+    last_good: BTreeMap<PathBuf, Arc<FoundConfig>>,
+}
+
+impl LastingFinder {
+    /// The settings in force for the manuscript or folder `path`, as [`ConfigFinder::find`] finds
+    /// them; and what is wrong with the nearest `copydesk.toml`.
+    pub fn find(&mut self, path: &Path) -> (Option<Arc<FoundConfig>>, Option<ConfigError>) {
+        match self.finder.find(path) {
+            Ok(found) => {
+                if let Some(found) = &found {
+                    self.last_good.insert(found.path.clone(), Arc::clone(found));
+                }
+                (found, None)
+            }
+            Err(error) => (self.last_good.get(&error.path).cloned(), Some(error)),
+        }
+    }
+
+    /// Reads the files anew when they are needed next.
+    pub fn forget_files(&mut self) {
+        self.finder = ConfigFinder::default();
+    }
 }
 
 impl ConfigFinder {
@@ -40,13 +76,13 @@ impl ConfigFinder {
     ///
     /// # Errors
     /// If the nearest one cannot be read or used.
-    pub fn find(&mut self, path: &Path) -> Result<Option<FoundConfig>, ConfigError> {
+    pub fn find(&mut self, path: &Path) -> Result<Option<Arc<FoundConfig>>, ConfigError> {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         let folder = if path.is_dir() { Some(path.as_path()) } else { path.parent() };
         folder.map_or(Ok(None), |folder| self.find_from(folder))
     }
 
-    fn find_from(&mut self, folder: &Path) -> Result<Option<FoundConfig>, ConfigError> {
+    fn find_from(&mut self, folder: &Path) -> Result<Option<Arc<FoundConfig>>, ConfigError> {
         if let Some(known) = self.of_folder.get(folder) {
             return Ok(known.clone());
         }
@@ -60,15 +96,30 @@ impl ConfigFinder {
 }
 
 /// The settings of the file `path`; `None` where there is no such file.
-fn read(path: &Path) -> Result<Option<FoundConfig>, ConfigError> {
-    let error = |line, message| ConfigError { path: path.to_owned(), line, message };
+fn read(path: &Path) -> Result<Option<Arc<FoundConfig>>, ConfigError> {
+    let error = |place, line, message| ConfigError { path: path.to_owned(), place, line, message };
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(problem) if is_absence(&problem) => return Ok(None),
-        Err(problem) => return Err(error(None, problem.to_string())),
+        Err(problem) => return Err(error(None, None, problem.to_string())),
     };
-    let config = Config::parse(&text).map_err(|problem| error(Some(problem.line), problem.message))?;
-    Ok(Some(FoundConfig { path: path.to_owned(), config }))
+    let config = Config::parse(&text).map_err(|problem| {
+        error(Some((text.as_str().into(), problem.span)), Some(problem.line), problem.message)
+    })?;
+    Ok(Some(Arc::new(FoundConfig::new(path.to_owned(), config))))
+}
+
+impl FoundConfig {
+    /// `config`, which the file `path` says.
+    pub fn new(path: PathBuf, config: Config) -> Self {
+        let placed = Placed::of(&config, path.parent().unwrap_or(Path::new("")));
+        Self { path, config, placed }
+    }
+
+    /// The folder of the file.
+    pub fn folder(&self) -> &Path {
+        self.path.parent().unwrap_or(Path::new(""))
+    }
 }
 
 fn is_absence(error: &io::Error) -> bool {

@@ -1,13 +1,25 @@
 //! Settings: `copydesk.toml`, looked for upwards from the manuscript, and which files are
 //! manuscripts.
 
+mod accepted;
+mod change;
 mod files;
 mod find;
+mod manuscript;
 mod parse;
+mod patterns;
+mod schema;
 
-pub use files::{EditionFiles, MANUSCRIPT_EXTENSIONS, is_listed, is_manuscript, manuscripts_in};
-pub use find::{ConfigError, ConfigFinder, FoundConfig};
-pub use parse::{Config, EditionConfig, Locale, ParseError};
+pub use accepted::{Accepted, FindingKey, acceptances, keys_of};
+pub use change::{lines_of_accepted, replace_file, with_accepted, with_rule_off};
+pub use files::{
+    EditionFiles, LeftOut, MANUSCRIPT_EXTENSIONS, is_listed, is_manuscript, manuscripts_in, too_long,
+};
+pub use find::{ConfigError, ConfigFinder, FoundConfig, LastingFinder};
+pub use manuscript::ManuscriptConfig;
+pub use parse::{Config, EditionConfig, Locale, Override, ParseError};
+pub use patterns::Patterns;
+pub use schema::schema;
 
 /// The name of the file that settings are read from.
 pub const FILE_NAME: &str = "copydesk.toml";

@@ -1,20 +1,26 @@
 //! What `copydesk.toml` says.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::time::Duration;
 
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde::de::Error;
 
 use crate::rules::figures::number_style::StyleCheck;
 use crate::rules::{Language, Rule, Settings, Severity};
 
+use super::accepted::Accepted;
+use super::patterns::Patterns;
+
 /// The settings of one `copydesk.toml`; the default is that of an empty one.
 ///
 /// ```toml
 /// locale = "zh"                    # the language of messages: "zh", "en" or "auto"
 /// date = "2022-10-17"              # the date of the manuscripts, where neither name nor text is to give it
+/// exclude = ["drafts/"]            # manuscripts that are not checked, as in .gitignore
 ///
 /// [rules]
 /// duplicate-paragraph = "error"    # "off", "error", "warning", "information" or "hint"
@@ -27,27 +33,67 @@ use crate::rules::{Language, Rule, Settings, Severity};
 /// [editor]
 /// typing-pause = 2000              # milliseconds until what is being typed is judged; 0: at once
 /// inlay-hints = true               # whether figures show their value in full behind them
+/// code-lens = true                 # whether stories show their length and their number of findings
 ///
 /// [edition]
 /// enabled = true                   # look for paragraphs that stand in another manuscript
 /// files = ["*.txt", "!drafts/"]    # which manuscripts count, as in .gitignore
 /// shortest = 40                    # how long a paragraph must be, in characters
+///
+/// [[overrides]]                    # for some manuscripts; of several that fit the last wins
+/// files = ["/supplement/"]         # which, as in .gitignore
+/// rules = { repeated-passage = "off" }
+///
+/// [[accepted]]                     # a finding that an editor has looked at and accepted
+/// rule = "duplicate-paragraph"
+/// manuscript = "day/page1.txt"     # all manuscripts, if it is left out
+/// text = "一次听完乡亲的话。"        # the sentence or the paragraphs that are marked
+/// date = "2022-10-18"
+/// reason = "the refrain of a poem"
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+#[schemars(title = "copydesk.toml", description = "Settings of Copydesk")]
 pub struct Config {
     /// The language of messages.
     pub locale: Locale,
     /// How far the manuscripts of a folder are one edition.
     pub edition: EditionConfig,
+    /// Manuscripts that are not checked; patterns as in .gitignore, relative to the folder of the file.
+    pub exclude: Patterns,
+    /// Settings for some of the manuscripts; of several that fit the last wins.
+    pub overrides: Vec<Override>,
+    /// Findings that an editor has looked at and accepted.
+    pub accepted: Vec<Accepted>,
+    /// The date of the manuscripts, where neither name nor text is to give it.
     date: Option<GivenDate>,
+    /// What concerns the language server alone.
     editor: Editor,
+    /// The rules, each off or at a severity.
+    #[schemars(schema_with = "super::schema::rules")]
     rules: BTreeMap<RuleName, Level>,
+    /// The sub-checks of number-style, each on or off.
+    #[schemars(schema_with = "super::schema::number_style")]
     number_style: BTreeMap<StyleCheckName, bool>,
 }
 
+/// Settings for some of the manuscripts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// The manuscripts; patterns as in .gitignore, relative to the folder of the file.
+    pub files: Patterns,
+    /// Their date.
+    #[serde(default)]
+    date: Option<GivenDate>,
+    /// The rules that are other than elsewhere.
+    #[serde(default)]
+    #[schemars(schema_with = "super::schema::rules")]
+    rules: BTreeMap<RuleName, Level>,
+}
+
 /// How far the manuscripts of a folder are checked as one edition.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct EditionConfig {
     /// Whether repeats are looked for across manuscripts.
@@ -66,17 +112,19 @@ impl Default for EditionConfig {
 }
 
 /// What concerns the language server alone.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Editor {
-    /// Milliseconds.
+    /// Milliseconds until what is being typed is judged; 0: at once.
     typing_pause: Option<u64>,
-    /// Whether figures show their value behind them.
+    /// Whether figures show their value in full behind them.
     inlay_hints: Option<bool>,
+    /// Whether stories show their length and their number of findings above them.
+    code_lens: Option<bool>,
 }
 
 /// The language of messages, as the settings name it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize, JsonSchema)]
 pub enum Locale {
     /// The language of the editor or of the environment.
     #[default]
@@ -93,17 +141,21 @@ pub enum Locale {
 /// Why the text of a `copydesk.toml` says nothing that can be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParseError {
+    /// The bytes of the text that are wrong.
+    pub span: Range<usize>,
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong there.
     pub message: String,
 }
 
+/// A day, written as `2022-10-17`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct GivenDate(Date);
+pub(super) struct GivenDate(pub(super) Date);
 
+/// The name of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct RuleName(Rule);
+pub(super) struct RuleName(pub(super) Rule);
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct StyleCheckName(StyleCheck);
@@ -125,9 +177,9 @@ impl Config {
     /// If `text` is not TOML, or names a setting, rule or severity that there is not.
     pub fn parse(text: &str) -> Result<Self, ParseError> {
         toml::from_str(text).map_err(|error| {
-            let offset = error.span().map_or(0, |span| span.start);
-            let line = text.bytes().take(offset).filter(|&byte| byte == b'\n').count() + 1;
-            ParseError { line, message: error.message().to_owned() }
+            let span = error.span().unwrap_or_default();
+            let line = text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1;
+            ParseError { span, line, message: error.message().to_owned() }
         })
     }
 
@@ -147,18 +199,39 @@ impl Config {
         self.date.map(|GivenDate(date)| date)
     }
 
+    /// Whether stories show their length above them, where the settings say so.
+    pub fn code_lens(&self) -> Option<bool> {
+        self.editor.code_lens
+    }
+
     /// The rules in force: the default ones, changed as the settings say.
     pub fn rules(&self) -> Settings {
         let mut settings = Settings::default();
-        for (&RuleName(rule), &level) in &self.rules {
-            match level {
-                Level::Off => settings.turn_off(rule),
-                Level::On(severity) => settings.turn_on(rule, severity),
-            }
-        }
+        apply(&self.rules, &mut settings);
         let off = self.number_style.iter().filter(|&(_, &is_on)| !is_on);
         off.for_each(|(&StyleCheckName(check), _)| settings.turn_off_style_check(check));
         settings
+    }
+}
+
+impl Override {
+    /// The date of its manuscripts, where it gives one.
+    pub fn date(&self) -> Option<Date> {
+        self.date.map(|GivenDate(date)| date)
+    }
+
+    /// Changes `settings` for its manuscripts.
+    pub fn change(&self, settings: &mut Settings) {
+        apply(&self.rules, settings);
+    }
+}
+
+fn apply(levels: &BTreeMap<RuleName, Level>, settings: &mut Settings) {
+    for (&RuleName(rule), &level) in levels {
+        match level {
+            Level::Off => settings.turn_off(rule),
+            Level::On(severity) => settings.turn_on(rule, severity),
+        }
     }
 }
 

@@ -27,6 +27,7 @@ mod mentions;
 mod placed_figures;
 mod rename;
 mod slots;
+mod story;
 
 pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;
@@ -37,3 +38,4 @@ pub use figure_sheet::{FigureCheck, FigureRow, FigureSheet};
 pub use guard::{RuleFailure, contained};
 pub use mentions::{Mention, Mentions};
 pub use placed_figures::PlacedFigure;
+pub use story::PlacedStory;

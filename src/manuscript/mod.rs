@@ -2,6 +2,7 @@
 //! the sentences in them. An edit re-reads the paragraphs that it touches.
 
 mod byline;
+mod jumps;
 mod outline;
 mod paragraph;
 mod reading;
@@ -10,10 +11,11 @@ mod sentences;
 mod shape;
 mod splice;
 
+pub use jumps::{Jump, JumpDirection, PageNumber, jumps};
 pub use outline::{Part, Story, outline};
 pub use paragraph::{Paragraph, PlacedParagraph};
 pub use reading::{Reading, read};
 pub use role::Role;
-pub use sentences::{last_clause, sentences};
+pub use sentences::{clauses, last_clause, sentences};
 pub use shape::{Form, PageKind, Shape};
 pub use splice::{Manuscript, Splice};

@@ -23,6 +23,25 @@ pub fn sentences(text: &str) -> Vec<ParagraphSpan> {
     sentences
 }
 
+/// The clauses of `text` in order, each with the marks that end it: what commas, semicolons, colons
+/// and ends of sentences part.
+pub fn clauses(text: &str) -> Vec<ParagraphSpan> {
+    let ends = |c: char| ends_sentence(c) || matches!(c, '，' | '；' | '：' | ',' | ';');
+    let mut clauses = Vec::new();
+    let (mut start, mut ended) = (0, false);
+    for (offset, c) in text.char_indices() {
+        if ended && !ends(c) && !is_closing(c) {
+            clauses.push(ParagraphSpan::new(start, offset));
+            start = offset;
+        }
+        ended = ends(c) || (ended && is_closing(c));
+    }
+    if start < text.len() {
+        clauses.push(ParagraphSpan::new(start, text.len()));
+    }
+    clauses
+}
+
 /// What stands behind the last comma, stop, colon or dash of `text` that has text
 /// behind it: the place to mark when the end of a paragraph is wrong.
 pub fn last_clause(text: &str) -> ParagraphSpan {
@@ -47,6 +66,14 @@ mod tests {
         check("他说：“好。”大家笑了……走吧！没有完", "他说：“好。”|大家笑了……|走吧！|没有完");
         check("（一句话。）又一句。", "（一句话。）|又一句。");
         check("", "");
+    }
+
+    #[test]
+    fn clauses_end_at_every_mark_that_parts() {
+        let text = "他说：“先种，后收。”大家笑了；走吧";
+        let parts: Vec<&str> = clauses(text).into_iter().map(|clause| &text[clause.range()]).collect();
+        assert_eq!(parts, ["他说：", "“先种，", "后收。”", "大家笑了；", "走吧"]);
+        assert_eq!(clauses(""), []);
     }
 
     #[test]

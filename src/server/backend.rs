@@ -2,18 +2,23 @@
 
 use std::sync::Arc;
 
+use tokio::sync::oneshot;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::ls_types::*;
 
 use super::ending::Ending;
+use super::execute_command::Wish;
+use super::figure_sheet::FigureSheetParams;
 use super::outbox::Outbox;
 use super::owner::Owner;
 use super::view::View;
 use super::{
-    code_action, definition, did_change, did_change_watched_files, did_change_workspace_folders, did_close,
-    did_open, did_save, document_highlight, document_symbol, execute_command, folding_range, hover,
-    initialize, initialized, inlay_hint, parent, prepare_rename, references, rename, semantic_tokens,
+    accept, code_action, code_action_resolve, code_lens, definition, diagnostic, did_change,
+    did_change_configuration, did_change_watched_files, did_change_workspace_folders, did_close, did_open,
+    did_save, document_highlight, document_link, document_symbol, execute_command, explain_rule,
+    figure_sheet, folding_range, hover, initialize, initialized, inlay_hint, parent, prepare_rename,
+    references, rename, selection_range, semantic_tokens, workspace_diagnostic, workspace_symbol,
 };
 
 /// The framework's side of the server.
@@ -43,7 +48,7 @@ impl LanguageServer for Backend {
 
     async fn shutdown(&self) -> Result<()> {
         self.ending.shut_down();
-        Ok(())
+        self.owner.ask(|session, ()| session.end(), ()).await
     }
 
     async fn did_open(&self, params: DidOpenTextDocumentParams) {
@@ -60,6 +65,10 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.owner.notify(did_close::handle, params);
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        self.owner.notify(did_change_configuration::handle, params);
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
@@ -92,7 +101,26 @@ impl LanguageServer for Backend {
     }
 
     async fn goto_definition(&self, params: GotoDefinitionParams) -> Result<Option<GotoDefinitionResponse>> {
-        self.owner.ask_aside(definition::handle, |_, _| true, params).await
+        self.owner.ask_of_edition(definition::handle, |_, _| true, params).await
+    }
+
+    async fn document_link(&self, params: DocumentLinkParams) -> Result<Option<Vec<DocumentLink>>> {
+        self.owner.ask_of_edition(document_link::handle, |_, _| true, params).await
+    }
+
+    async fn selection_range(&self, params: SelectionRangeParams) -> Result<Option<Vec<SelectionRange>>> {
+        self.owner.ask_of_manuscript(selection_range::handle, params).await
+    }
+
+    async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
+        let are_on = |view: &View<'_>, _: &CodeLensParams| view.settings.code_lens;
+        self.owner.ask_aside(code_lens::handle, are_on, params).await
+    }
+
+    async fn symbol(&self, params: WorkspaceSymbolParams) -> Result<Option<WorkspaceSymbolResponse>> {
+        let (sender, found) = oneshot::channel();
+        self.owner.notify(workspace_symbol::handle, (params, sender));
+        found.await.map(Some).map_err(|_| Error::internal_error())
     }
 
     async fn prepare_rename(
@@ -126,13 +154,43 @@ impl LanguageServer for Backend {
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<LSPAny>> {
-        let params = execute_command::read(params).map_err(Error::invalid_params)?;
-        let written = self.owner.ask_aside(execute_command::handle, |_, _| true, params).await?;
-        let uri = or_refused(written)?;
-        if let Some(uri) = &uri {
-            self.owner.notify(execute_command::show, uri.clone());
+        match execute_command::read(params).map_err(Error::invalid_params)? {
+            Wish::FigureSheet(uri) => {
+                let params = FigureSheetParams { uri };
+                let written = self.owner.ask_aside(figure_sheet::handle, |_, _| true, params).await?;
+                let uri = or_refused(written)?;
+                if let Some(uri) = &uri {
+                    self.owner.notify(figure_sheet::show, uri.clone());
+                }
+                Ok(uri.map(|uri| LSPAny::String(uri.as_str().to_owned())))
+            }
+            Wish::ExplainRule(rule) => {
+                self.owner.notify(explain_rule::handle, rule);
+                Ok(None)
+            }
+            Wish::Accept(params) => {
+                let (sender, outcome) = oneshot::channel();
+                self.owner.notify(accept::handle, (params, sender));
+                let done = outcome.await.map_err(|_| Error::internal_error())?;
+                or_refused(Some(done)).map(|_| None)
+            }
         }
-        Ok(uri.map(|uri| LSPAny::String(uri.as_str().to_owned())))
+    }
+
+    async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
+        let (sender, report) = oneshot::channel();
+        self.owner.notify(diagnostic::handle, (params, sender));
+        report.await.map_err(|_| Error::internal_error())
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        let (sender, report) = oneshot::channel();
+        self.owner.notify(workspace_diagnostic::handle, (params, sender));
+        let report = report.await.map_err(|_| Error::internal_error())?;
+        Ok(WorkspaceDiagnosticReportResult::Report(report))
     }
 
     async fn document_symbol(&self, params: DocumentSymbolParams) -> Result<Option<DocumentSymbolResponse>> {
@@ -145,6 +203,13 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
         self.owner.ask_of_manuscript(code_action::handle, params).await
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        let Some(params) = code_action_resolve::read(&action) else { return Ok(action) };
+        let resolved = self.owner.ask_of_manuscript(code_action_resolve::handle, params).await?;
+        let refused = |reason: String| Error { message: reason.into(), ..Error::content_modified() };
+        resolved.unwrap_or_else(|| Err("the manuscript is not open".to_owned())).map_err(refused)
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct ClientAbilities {
     pub diagnostic_data: bool,
     /// Code actions may be more than commands.
     pub code_action_literals: bool,
+    /// The edits of a code action may come when it is taken.
+    pub resolves_edits: bool,
     /// A code action may be preferred.
     pub preferred_actions: bool,
     /// Edits may name the version of the text that they are meant for.
@@ -34,6 +36,13 @@ pub(super) struct ClientAbilities {
     pub prepare_rename: bool,
     /// Files can be watched.
     pub file_watching: bool,
+    /// The client can be asked for its settings.
+    pub configuration: bool,
+    /// The client can be asked to tell of changed settings.
+    pub configuration_changes: bool,
+    /// Diagnostics are pulled by the client, which can be told to pull anew; else they are published.
+    /// A client that pulls and cannot be told would never see what is found later.
+    pub pulls_diagnostics: bool,
     /// Work in the background can be shown.
     pub work_done_progress: bool,
     /// The client has the command [`OPEN_SIDE_BY_SIDE`].
@@ -54,6 +63,9 @@ impl ClientAbilities {
         let actions = text_document.and_then(|text| text.code_action.as_ref());
         let edits = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
         let watching = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let changes = workspace.and_then(|workspace| workspace.did_change_configuration.as_ref());
+        let refreshing = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
+        let pulling = text_document.and_then(|text| text.diagnostic.as_ref());
         let hover = text_document.and_then(|text| text.hover.as_ref());
         let symbols = text_document.and_then(|text| text.document_symbol.as_ref());
 
@@ -73,6 +85,11 @@ impl ClientAbilities {
             unnecessary_tag: tags.is_some_and(|tags| tags.value_set.contains(&DiagnosticTag::UNNECESSARY)),
             diagnostic_data: is_true(diagnostics.and_then(|able| able.data_support)),
             code_action_literals: actions.is_some_and(|able| able.code_action_literal_support.is_some()),
+            resolves_edits: actions.is_some_and(|able| {
+                let resolves = able.resolve_support.as_ref();
+                is_true(able.data_support)
+                    && resolves.is_some_and(|able| able.properties.iter().any(|name| name == "edit"))
+            }),
             preferred_actions: is_true(actions.and_then(|able| able.is_preferred_support)),
             versioned_edits: is_true(edits.and_then(|able| able.document_changes)),
             markdown_hover: hover_formats.is_some_and(|formats| formats.contains(&MarkupKind::Markdown)),
@@ -80,6 +97,9 @@ impl ClientAbilities {
             show_document: showing.is_some_and(|able| able.support),
             prepare_rename: is_true(renaming.and_then(|able| able.prepare_support)),
             file_watching: is_true(watching.and_then(|able| able.dynamic_registration)),
+            configuration: is_true(workspace.and_then(|workspace| workspace.configuration)),
+            configuration_changes: is_true(changes.and_then(|able| able.dynamic_registration)),
+            pulls_diagnostics: pulling.is_some() && is_true(refreshing.and_then(|able| able.refresh_support)),
             work_done_progress: is_true(window.and_then(|able| able.work_done_progress)),
             open_side_by_side: commands.into_iter().flatten().any(|command| command == OPEN_SIDE_BY_SIDE),
         }

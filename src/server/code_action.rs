@@ -1,16 +1,19 @@
 //! `textDocument/codeAction`: the fixes of the findings at hand.
 
+use std::collections::BTreeSet;
+
 use tower_lsp::ls_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse, Command,
-    Diagnostic, Location,
+    Diagnostic, Location, WorkspaceEdit,
 };
 
 use crate::rules::{Finding, Fix, Message, Rule, Safety, safe_edits};
 use crate::text::DocumentSpan;
 
 use super::client_abilities::OPEN_SIDE_BY_SIDE;
+use super::code_action_resolve::FixAllData;
 use super::view::View;
-use super::{from_lsp, to_lsp};
+use super::{accept, explain_rule, from_lsp, to_lsp};
 
 /// The kind of the action that does all that is safe.
 pub(super) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -28,7 +31,7 @@ pub(super) fn handle(view: &View<'_>, params: &CodeActionParams) -> Option<CodeA
     let mut actions = Vec::new();
     if only.is_none_or(|kinds| kinds.iter().any(|kind| is_kind_of(&CodeActionKind::QUICKFIX, kind))) {
         actions.extend(quick_fixes(view, params));
-        actions.extend(join_all(view, params));
+        actions.extend(fix_all_of_rules(view, params));
     }
     // Where nothing was asked for, a menu of fixes for one place is.
     if only.is_some_and(|kinds| kinds.iter().any(|kind| is_kind_of(&FIX_ALL, kind))) {
@@ -47,14 +50,19 @@ fn quick_fixes(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCo
     let named = named(&params.context.diagnostics, view);
     let range = from_lsp::span(params.range, view.text(), view.client.encoding);
     let mut actions = Vec::new();
+    let mut at_hand = Vec::new();
     for finding in view.findings() {
         let diagnostic = named.iter().find(|(span, diagnostic)| is_of(diagnostic, *span, finding, view));
         if finding.span.meets(range) || diagnostic.is_some() {
             let diagnostic = diagnostic.map(|(_, diagnostic)| *diagnostic);
             actions.extend(finding.fixes.iter().map(|fix| action(fix, diagnostic, view)));
             actions.extend(side_by_side(finding, diagnostic, view));
+            at_hand.push((finding, diagnostic));
         }
     }
+    actions.extend(accept::actions(&at_hand, view));
+    let rules: BTreeSet<Rule> = at_hand.iter().map(|(finding, _)| finding.rule).collect();
+    actions.extend(rules.into_iter().filter_map(|rule| explain_rule::action(rule, view)));
     actions
 }
 
@@ -81,40 +89,67 @@ fn side_by_side(
     }))
 }
 
-/// The action that joins all that is cut on the page and surely fits, where it is asked for
-/// at one of several: a page whose lines were wrapped has a finding a paragraph.
-fn join_all(view: &View<'_>, params: &CodeActionParams) -> Option<CodeActionOrCommand> {
+/// For each rule that has something safe to do here and elsewhere in the manuscript, the action
+/// that does all of it: a page whose lines were wrapped has a finding a paragraph.
+fn fix_all_of_rules(view: &View<'_>, params: &CodeActionParams) -> Vec<CodeActionOrCommand> {
     let range = from_lsp::span(params.range, view.text(), view.client.encoding);
-    let is_safe = |finding: &Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
-    let is_safe_split = |finding: &&Finding| finding.rule == Rule::SplitParagraph && is_safe(finding);
-    let splits: Vec<&Finding> = view.manuscript.findings().iter().filter(is_safe_split).collect();
-    let n = splits.len();
-    if n < 2 || !splits.iter().any(|finding| finding.span.meets(range)) {
-        return None;
-    }
-    let title = Message::new(format!("接上全文{n}处断开的段落"), format!("Join all {n} cut paragraphs"));
-    let edits = safe_edits(splits, view.text());
-    Some(CodeActionOrCommand::CodeAction(CodeAction {
-        title: title.text(view.language).to_owned(),
-        kind: Some(CodeActionKind::QUICKFIX),
-        edit: Some(to_lsp::workspace_edit(&edits, view)),
-        ..CodeAction::default()
-    }))
+    let is_safe = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    let findings: Vec<&Finding> = view.findings().into_iter().filter(is_safe).collect();
+    let here: BTreeSet<Rule> =
+        findings.iter().filter(|finding| finding.span.meets(range)).map(|finding| finding.rule).collect();
+    let of_rule = |rule: Rule| {
+        let all: Vec<&Finding> = findings.iter().copied().filter(|finding| finding.rule == rule).collect();
+        let n = all.len();
+        (n > 1).then(|| {
+            CodeActionOrCommand::CodeAction(CodeAction {
+                title: title_for_all_of(rule, n).text(view.language).to_owned(),
+                kind: Some(CodeActionKind::QUICKFIX),
+                edit: Some(to_lsp::workspace_edit(&safe_edits(all, view.text()), view)),
+                ..CodeAction::default()
+            })
+        })
+    };
+    here.into_iter().filter_map(of_rule).collect()
 }
 
-/// The action that does everything safe; `None` where nothing is.
+fn title_for_all_of(rule: Rule, n: usize) -> Message {
+    match rule {
+        Rule::SplitParagraph => {
+            Message::new(format!("接上全文{n}处断开的段落"), format!("Join all {n} cut paragraphs"))
+        }
+        Rule::DuplicateParagraph => {
+            Message::new(format!("删除全文{n}处重复的段落"), format!("Delete all {n} repeated paragraphs"))
+        }
+        _ => {
+            let name = rule.name();
+            Message::new(format!("修改全文{n}处“{name}”"), format!("Fix all {n} that {name} marks"))
+        }
+    }
+}
+
+/// The action that does everything safe; `None` where nothing is. A client that resolves actions gets
+/// the edits when it does so.
 fn fix_all(view: &View<'_>) -> Option<CodeActionOrCommand> {
+    let is_safe = |finding: &&Finding| finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
+    let action = CodeAction {
+        title: Message::new("采用所有可直接采用的修改", "Make all safe fixes").text(view.language).to_owned(),
+        kind: Some(FIX_ALL),
+        ..CodeAction::default()
+    };
+    let action = if view.client.resolves_edits {
+        view.findings().iter().find(|finding| is_safe(finding))?;
+        let data = FixAllData { uri: view.uri.clone(), version: view.version };
+        CodeAction { data: serde_json::to_value(data).ok(), ..action }
+    } else {
+        CodeAction { edit: Some(edit_of_all(view)?), ..action }
+    };
+    Some(CodeActionOrCommand::CodeAction(action))
+}
+
+/// The edits of all that is safe; `None` where nothing is.
+pub(super) fn edit_of_all(view: &View<'_>) -> Option<WorkspaceEdit> {
     let edits = safe_edits(view.findings(), view.text());
-    (!edits.is_empty()).then(|| {
-        CodeActionOrCommand::CodeAction(CodeAction {
-            title: Message::new("采用所有可直接采用的修改", "Make all safe fixes")
-                .text(view.language)
-                .to_owned(),
-            kind: Some(FIX_ALL),
-            edit: Some(to_lsp::workspace_edit(&edits, view)),
-            ..CodeAction::default()
-        })
-    })
+    (!edits.is_empty()).then(|| to_lsp::workspace_edit(&edits, view))
 }
 
 /// Our diagnostics among those that the client names, and the bytes that each marks.

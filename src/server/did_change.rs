@@ -10,6 +10,12 @@ use super::session::Session;
 /// Applies the changes, each of which counts from the text that the one before left.
 pub(super) fn handle(session: &mut Session, params: DidChangeTextDocumentParams) {
     let changed = params.text_document;
+    if let Some(text) = session.settings_files.text(&changed.uri) {
+        let mut text = text.clone();
+        apply(params.content_changes, &mut text, session.client.encoding);
+        session.settings_files.open(changed.uri, changed.version, text);
+        return;
+    }
     let Some(manuscript) = session.manuscripts.get_mut(&changed.uri) else {
         let uri = changed.uri.as_str();
         session.outbox.log_warning(format!("a change of {uri}, which is not open, is left aside"));

@@ -6,5 +6,7 @@ use super::session::Session;
 
 /// Forgets the manuscript and clears its diagnostics.
 pub(super) fn handle(session: &mut Session, params: DidCloseTextDocumentParams) {
-    session.close(&params.text_document.uri);
+    let uri = params.text_document.uri;
+    session.settings_files.close(&uri);
+    session.close(&uri);
 }

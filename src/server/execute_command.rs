@@ -1,70 +1,48 @@
-//! `workspace/executeCommand`: opens the figure sheet of a manuscript.
+//! `workspace/executeCommand`: what the server can be told to do.
 
-use std::io::Write;
+use tower_lsp::ls_types::{ExecuteCommandParams, LSPAny, Uri};
 
-use tower_lsp::ls_types::{ExecuteCommandParams, Uri};
+use crate::rules::Rule;
 
-use crate::desk::figure_page;
+use super::accept::{ACCEPT, AcceptParams};
+use super::explain_rule::EXPLAIN_RULE;
+use super::figure_sheet::FIGURE_SHEET;
 
-use super::from_lsp::{self, OfManuscript};
-use super::session::Session;
-use super::view::View;
+/// All commands.
+pub(super) const COMMANDS: [&str; 3] = [FIGURE_SHEET, ACCEPT, EXPLAIN_RULE];
 
-/// The command whose one argument is the address of the manuscript.
-pub(super) const FIGURE_SHEET: &str = "copydesk.figureSheet";
-
-/// A wish to see the figure sheet of a manuscript.
-pub(super) struct FigureSheetParams {
-    uri: Uri,
-}
-
-impl OfManuscript for FigureSheetParams {
-    fn uri(&self) -> &Uri {
-        &self.uri
-    }
+/// What the client wants.
+pub(super) enum Wish {
+    /// To see the figure sheet of a manuscript.
+    FigureSheet(Uri),
+    /// To accept a finding.
+    Accept(AcceptParams),
+    /// To read the manual of a rule.
+    ExplainRule(Rule),
 }
 
 /// What `params` wants.
 ///
 /// # Errors
-/// Says what is wrong if there is no such command, or it does not name a manuscript.
-pub(super) fn read(params: ExecuteCommandParams) -> Result<FigureSheetParams, String> {
-    if params.command != FIGURE_SHEET {
-        return Err(format!("no command {}; there is {FIGURE_SHEET}", params.command));
+/// Says what is wrong if there is no such command, or its argument is not what it should be.
+pub(super) fn read(params: ExecuteCommandParams) -> Result<Wish, String> {
+    let command = params.command;
+    let argument = params.arguments.into_iter().next().unwrap_or_default();
+    match command.as_str() {
+        FIGURE_SHEET => argument_of(&command, "the address of a manuscript", argument).map(Wish::FigureSheet),
+        ACCEPT => argument_of(&command, "what is to be accepted", argument).map(Wish::Accept),
+        EXPLAIN_RULE => {
+            let name: String = argument_of(&command, "the name of a rule", argument)?;
+            Rule::of_name(&name).map(Wish::ExplainRule).ok_or_else(|| format!("no rule {name:?}"))
+        }
+        _ => Err(format!("no command {command}; there are {}", COMMANDS.join(", "))),
     }
-    let uri = params.arguments.into_iter().next().and_then(|argument| serde_json::from_value(argument).ok());
-    let uri = uri.ok_or_else(|| format!("{FIGURE_SHEET} wants the address of a manuscript"))?;
-    Ok(FigureSheetParams { uri })
 }
 
-/// Writes the sheet to a file that is new, and tells its address.
-///
-/// # Errors
-/// Says what is wrong if it cannot be written.
-pub(super) fn handle(view: &View<'_>, _: &FigureSheetParams) -> Option<Result<Uri, String>> {
-    let path = from_lsp::path(view.uri);
-    let name =
-        path.as_ref().and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-    let name = name.unwrap_or_else(|| view.uri.as_str().to_owned());
-    let sheet = view.manuscript.figure_sheet(view.manuscript.date());
-    let page = figure_page(std::iter::once((name.as_str(), &sheet)), view.language);
-    Some(write(&page).map_err(|error| format!("the figure sheet cannot be written: {error}")))
-}
-
-fn write(page: &str) -> std::io::Result<Uri> {
-    let mut file = tempfile::Builder::new().prefix("copydesk-").suffix(".html").tempfile()?;
-    file.write_all(page.as_bytes())?;
-    let (_, path) = file.keep()?;
-    Uri::from_file_path(&path)
-        .ok_or_else(|| std::io::Error::other(format!("{} has no address", path.display())))
-}
-
-/// Has the client open the page at `uri`, in the program that the desk reads such pages with, or
-/// else tells where it is.
-pub(super) fn show(session: &mut Session, uri: Uri) {
-    if session.client.show_document {
-        session.outbox.open_outside(uri);
-    } else {
-        session.outbox.show_information(uri.as_str());
-    }
+fn argument_of<T: serde::de::DeserializeOwned>(
+    command: &str,
+    what: &str,
+    argument: LSPAny,
+) -> Result<T, String> {
+    serde_json::from_value(argument).map_err(|error| format!("{command} wants {what}: {error}"))
 }

@@ -26,6 +26,9 @@ macro_rules! of_manuscript {
 
 of_manuscript! {
     CodeActionParams: text_document;
+    CodeLensParams: text_document;
+    DocumentLinkParams: text_document;
+    SelectionRangeParams: text_document;
     DocumentSymbolParams: text_document;
     FoldingRangeParams: text_document;
     HoverParams: text_document_position_params.text_document;

@@ -13,12 +13,12 @@ use super::{execute_command, from_lsp, semantic_tokens, to_lsp};
 /// Notes what the client can do and wants, and says what it can have.
 pub(super) fn handle(session: &mut Session, params: InitializeParams) -> InitializeResult {
     session.client = ClientAbilities::of(&params.capabilities);
-    session.set_folders(folders(&params));
-    let (settings, problem) = SettingsInForce::new(params.initialization_options, params.locale.as_deref());
-    session.settings = settings;
-    if let Some(problem) = problem {
+    let folders = folders(&params);
+    session.settings = SettingsInForce::new(params.locale.as_deref());
+    if let Err(problem) = session.settings.begin_with(params.initialization_options) {
         session.outbox.log_warning(format!("initializationOptions: {problem}"));
     }
+    session.set_folders(folders);
     InitializeResult {
         capabilities: offered(&session.client),
         server_info: Some(ServerInfo {
@@ -52,6 +52,13 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
         ),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
+        selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
+        document_link_provider: Some(DocumentLinkOptions {
+            resolve_provider: Some(false),
+            work_done_progress_options: WorkDoneProgressOptions::default(),
+        }),
+        code_lens_provider: Some(CodeLensOptions { resolve_provider: Some(false) }),
+        workspace_symbol_provider: Some(OneOf::Left(true)),
         hover_provider: Some(true.into()),
         document_highlight_provider: Some(OneOf::Left(true)),
         references_provider: Some(OneOf::Left(true)),
@@ -67,13 +74,22 @@ fn offered(client: &ClientAbilities) -> ServerCapabilities {
             }
             .into(),
         ),
+        diagnostic_provider: client.pulls_diagnostics.then(|| {
+            DiagnosticServerCapabilities::Options(DiagnosticOptions {
+                identifier: Some(to_lsp::SOURCE.to_owned()),
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                ..DiagnosticOptions::default()
+            })
+        }),
         execute_command_provider: Some(ExecuteCommandOptions {
-            commands: vec![execute_command::FIGURE_SHEET.to_owned()],
+            commands: execute_command::COMMANDS.map(str::to_owned).to_vec(),
             ..ExecuteCommandOptions::default()
         }),
         code_action_provider: client.code_action_literals.then(|| {
             CodeActionOptions {
                 code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+                resolve_provider: client.resolves_edits.then_some(true),
                 ..CodeActionOptions::default()
             }
             .into()

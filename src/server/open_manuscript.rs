@@ -11,12 +11,14 @@ use crate::text::{Document, Edit};
 
 use super::caret::{Caret, Mark};
 use super::client_abilities::ClientAbilities;
+use super::diagnostic::Pull;
 use super::edition::{Answer, Editions, News, OpenText};
 use super::outbox::Outbox;
 use super::repeats::Repeats;
 use super::settings::ManuscriptSettings;
 use super::view::{Question, View};
 use super::workers::{JobId, Workers};
+use super::workspace_diagnostic::Report;
 use super::{from_lsp, to_lsp};
 
 /// Bytes of text that the owner checks by itself; with more, every other manuscript
@@ -35,6 +37,11 @@ pub(super) struct OpenManuscript {
     job: Option<Job>,
     questions: Vec<Question>,
     published: Option<Vec<Diagnostic>>,
+    pulls: Vec<Pull>,
+    /// Whether the client has pulled what is published.
+    is_pulled: bool,
+    /// Whether something has changed that the client does not know of.
+    needs_refresh: bool,
     caret: Caret,
     repeats: Repeats,
     is_due: bool,
@@ -67,6 +74,9 @@ impl OpenManuscript {
             job: None,
             questions: Vec::new(),
             published: None,
+            pulls: Vec::new(),
+            is_pulled: false,
+            needs_refresh: false,
             caret: Caret::default(),
             repeats: Repeats::default(),
             is_due: false,
@@ -126,9 +136,12 @@ impl OpenManuscript {
         if self.settings == settings {
             return;
         }
-        self.settings = settings;
+        (self.is_due, self.needs_refresh) = (true, true);
+        let old = std::mem::replace(&mut self.settings, settings);
+        if old.rules == self.settings.rules {
+            return;
+        }
         self.snapshot.take();
-        self.is_due = true;
         self.repeats.renew(false);
         if let State::Checked(manuscript) = &mut self.state {
             manuscript.set_settings(self.settings.rules.clone());
@@ -188,6 +201,7 @@ impl OpenManuscript {
         });
         self.words = done.words;
         self.take(outcome);
+        self.needs_refresh = true;
         let questions = std::mem::take(&mut self.questions);
         let view = self.view(client);
         questions.into_iter().for_each(|question| question(view.as_ref()));
@@ -199,9 +213,72 @@ impl OpenManuscript {
         if !self.is_due {
             return false;
         }
+        let Some(diagnostics) = self.diagnostics(client, workers) else { return false };
+        self.is_due = false;
+        if self.published.as_ref() == Some(&diagnostics) {
+            return false;
+        }
+        self.published = Some(diagnostics.clone());
+        outbox.publish(PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.version)));
+        true
+    }
+
+    /// Takes a request for the diagnostics.
+    pub(super) fn pull(&mut self, pull: Pull) {
+        self.pulls.push(pull);
+    }
+
+    /// Answers who pulls the diagnostics, if they are known; or else has the client pull if there are
+    /// some that it does not know of. Returns whether any were told.
+    pub(super) fn answer_pulls(
+        &mut self,
+        client: &ClientAbilities,
+        outbox: &Outbox,
+        workers: &Workers,
+    ) -> bool {
+        if !self.pulls.is_empty() {
+            let Some(report) = self.report(client, workers) else { return false };
+            let pulls = std::mem::take(&mut self.pulls).into_iter();
+            pulls.for_each(|pull| pull.answer(&report.id, &report.diagnostics));
+            self.published = Some(report.diagnostics);
+            (self.is_pulled, self.is_due, self.needs_refresh) = (true, false, false);
+            return true;
+        }
+        if self.needs_refresh && self.is_pulled {
+            let Some(diagnostics) = self.diagnostics(client, workers) else { return false };
+            self.needs_refresh = false;
+            if self.published.as_ref() != Some(&diagnostics) {
+                outbox.refresh_diagnostics();
+            }
+        }
+        false
+    }
+
+    /// Whether the client has never asked for its diagnostics alone, and they may be new.
+    pub(super) fn is_news_for_the_workspace(&mut self) -> bool {
+        !self.is_pulled && std::mem::take(&mut self.is_due)
+    }
+
+    /// Whether a worker checks it and nothing is known of it yet.
+    pub(super) fn is_being_checked(&self) -> bool {
+        matches!(self.state, State::Unchecked(_)) && self.job.is_some()
+    }
+
+    /// What there is to say of it now; `None` while it is checked. One that cannot be checked has nothing.
+    pub(super) fn report(&mut self, client: &ClientAbilities, workers: &Workers) -> Option<Report> {
+        if self.is_being_checked() {
+            return None;
+        }
+        let diagnostics = self.diagnostics(client, workers).unwrap_or_default();
+        Some(Report::new(Some(self.version), diagnostics))
+    }
+
+    /// The diagnostics to show now; those that wait for the caret come later. `None` while they are not
+    /// known.
+    fn diagnostics(&mut self, client: &ClientAbilities, workers: &Workers) -> Option<Vec<Diagnostic>> {
         let pause = self.settings.typing_pause;
         self.caret.leave_after(pause);
-        let Some(view) = self.view(client) else { return false };
+        let view = self.view(client)?;
         let findings = view.findings().into_iter();
         let (held, shown): (Vec<_>, Vec<_>) = findings.partition(|finding| self.caret.holds(finding));
         let diagnostics: Vec<_> = shown.iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect();
@@ -211,13 +288,7 @@ impl OpenManuscript {
         if any_held && let Some(rest) = self.caret.rest_of(pause) {
             workers.wake_after(rest, self.uri.clone());
         }
-        self.is_due = false;
-        if self.published.as_ref() == Some(&diagnostics) {
-            return false;
-        }
-        self.published = Some(diagnostics.clone());
-        outbox.publish(PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.version)));
-        true
+        Some(diagnostics)
     }
 
     /// Asks the edition about the manuscript, unless it is to be left alone for now.
@@ -239,18 +310,21 @@ impl OpenManuscript {
 
     /// Takes what the edition says.
     pub(super) fn take_answer(&mut self, answer: Answer) {
-        self.is_due |= self.repeats.take(answer);
+        let is_news = self.repeats.take(answer);
+        self.is_due |= is_news;
+        self.needs_refresh |= is_news;
     }
 
     /// Notes that a pause in the typing may be over.
     pub(super) fn wake(&mut self) {
         self.caret.wake();
-        self.is_due = true;
+        (self.is_due, self.needs_refresh) = (true, true);
     }
 
-    /// Clears what was published. Who still waits for an answer gets none.
-    pub(super) fn close(self, outbox: &Outbox) {
-        if self.published.is_some_and(|published| !published.is_empty()) {
+    /// Clears what was published, unless the client pulls. Who still waits for an answer gets none.
+    pub(super) fn close(self, client: &ClientAbilities, outbox: &Outbox) {
+        self.pulls.into_iter().for_each(|pull| pull.answer("", &[]));
+        if !client.pulls_diagnostics && self.published.is_some_and(|published| !published.is_empty()) {
             outbox.publish(PublishDiagnosticsParams::new(self.uri, Vec::new(), None));
         }
         self.questions.into_iter().for_each(|question| question(None));

@@ -1,15 +1,26 @@
 //! What is told to the client without waiting for it.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use serde::{Deserialize, Serialize};
+use tokio::sync::mpsc::WeakUnboundedSender;
+use tokio::sync::{Notify, oneshot, watch};
 use tower_lsp::Client;
+use tower_lsp::ls_types::notification::Notification;
 use tower_lsp::ls_types::{
-    MessageType, ProgressToken, PublishDiagnosticsParams, Registration, ShowDocumentParams, Uri,
+    ConfigurationItem, MessageType, ProgressToken, PublishDiagnosticsParams, Registration,
+    ShowDocumentParams, Uri, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult,
+    WorkspaceDocumentDiagnosticReport,
 };
 
+use super::did_change_configuration::SECTION;
+use super::owner::Task;
 use super::progress::{self, Progress, Steps};
+use super::session::Session;
+use super::workers::Workers;
 
 /// Messages to the client, delivered in order. Diagnostics that are still waiting
 /// when newer ones of the same manuscript come are never sent, so that a client that
@@ -32,6 +43,10 @@ enum Outgoing {
     Register(Registration),
     Progress(String, watch::Receiver<Steps>),
     Open(ShowDocumentParams),
+    AskForSettings(WeakUnboundedSender<Task>),
+    Refresh,
+    Part(ProgressToken, Vec<WorkspaceDocumentDiagnosticReport>),
+    Reply(oneshot::Sender<WorkspaceDiagnosticReport>, WorkspaceDiagnosticReport),
 }
 
 impl Outbox {
@@ -65,9 +80,44 @@ impl Outbox {
 
     /// Asks the client to open `uri` outside the editor. An answer is not waited for.
     pub(super) fn open_outside(&self, uri: Uri) {
-        let params =
-            ShowDocumentParams { uri, external: Some(true), take_focus: Some(true), selection: None };
-        self.push(Outgoing::Open(params));
+        self.open(uri, true);
+    }
+
+    /// Asks the client to open `uri` in the editor. An answer is not waited for.
+    pub(super) fn open_inside(&self, uri: Uri) {
+        self.open(uri, false);
+    }
+
+    fn open(&self, uri: Uri, is_outside: bool) {
+        let (external, take_focus) = (Some(is_outside), Some(true));
+        self.push(Outgoing::Open(ShowDocumentParams { uri, external, take_focus, selection: None }));
+    }
+
+    /// Asks the client for its settings, which the session takes when they come.
+    pub(super) fn ask_for_settings(&self, workers: &Workers) {
+        self.push(Outgoing::AskForSettings(workers.queue()));
+    }
+
+    /// Has the client pull its diagnostics anew.
+    pub(super) fn refresh_diagnostics(&self) {
+        let is_waiting = self.waiting().iter().any(|outgoing| matches!(outgoing, Outgoing::Refresh));
+        if !is_waiting {
+            self.push(Outgoing::Refresh);
+        }
+    }
+
+    /// Sends a part of the answer to the request of `token`.
+    pub(super) fn send_part(&self, token: ProgressToken, items: Vec<WorkspaceDocumentDiagnosticReport>) {
+        self.push(Outgoing::Part(token, items));
+    }
+
+    /// Answers a request behind all its parts.
+    pub(super) fn reply(
+        &self,
+        to: oneshot::Sender<WorkspaceDiagnosticReport>,
+        with: WorkspaceDiagnosticReport,
+    ) {
+        self.push(Outgoing::Reply(to, with));
     }
 
     /// Asks the client for a capability. An answer is not waited for.
@@ -85,6 +135,7 @@ impl Outbox {
     /// Delivers the messages to `client`, forever.
     pub(super) async fn deliver(self, client: Client) {
         let mut tokens = 0..;
+        let refresher = Refresher::default();
         loop {
             let next = self.waiting().pop_front();
             match next {
@@ -104,6 +155,16 @@ impl Outbox {
                 Some(Outgoing::Open(params)) => {
                     tokio::spawn(open(client.clone(), params));
                 }
+                Some(Outgoing::Refresh) => refresher.refresh(&client),
+                Some(Outgoing::Part(token, items)) => {
+                    let value = WorkspaceDiagnosticReportPartialResult { items };
+                    client.send_notification::<PartialResult>(PartialResultValue { token, value }).await;
+                }
+                // It fails when the client has cancelled the request.
+                Some(Outgoing::Reply(to, with)) => _ = to.send(with),
+                Some(Outgoing::AskForSettings(queue)) => {
+                    tokio::spawn(ask_for_settings(client.clone(), queue));
+                }
             }
         }
     }
@@ -118,11 +179,70 @@ impl Outbox {
     }
 }
 
+/// A part of the answer to a request (LSP 3.17, "Partial Result Progress").
+enum PartialResult {}
+
+#[derive(Debug, Serialize, Deserialize)]
+struct PartialResultValue {
+    token: ProgressToken,
+    value: WorkspaceDiagnosticReportPartialResult,
+}
+
+impl Notification for PartialResult {
+    type Params = PartialResultValue;
+
+    const METHOD: &'static str = "$/progress";
+}
+
+/// Asks the client to pull anew, once at a time: what comes meanwhile is asked for together, behind the
+/// answer, or when the client has taken too long with that.
+#[derive(Clone, Default)]
+struct Refresher {
+    n_wanted: Arc<AtomicUsize>,
+}
+
+impl Refresher {
+    const PATIENCE: Duration = Duration::from_secs(5);
+
+    fn refresh(&self, client: &Client) {
+        if self.n_wanted.fetch_add(1, Ordering::Relaxed) > 0 {
+            return;
+        }
+        let (client, n_wanted) = (client.clone(), Arc::clone(&self.n_wanted));
+        tokio::spawn(async move {
+            loop {
+                let n_asked = n_wanted.load(Ordering::Relaxed);
+                let asked = tokio::time::timeout(Self::PATIENCE, client.workspace_diagnostic_refresh()).await;
+                if let Ok(Err(error)) = asked {
+                    tracing::warn!("the client does not pull diagnostics anew: {error}");
+                }
+                if n_wanted.fetch_sub(n_asked, Ordering::Relaxed) == n_asked {
+                    return;
+                }
+            }
+        });
+    }
+}
+
 /// The client may take its time with the answer, or never give one.
 async fn register(client: Client, registration: Registration) {
     let method = registration.method.clone();
     if let Err(error) = client.register_capability(vec![registration]).await {
         tracing::warn!("the client does not register {method}: {error}");
+    }
+}
+
+async fn ask_for_settings(client: Client, queue: WeakUnboundedSender<Task>) {
+    let item = ConfigurationItem { scope_uri: None, section: Some(SECTION.to_owned()) };
+    match client.configuration(vec![item]).await {
+        Ok(settings) => {
+            let settings = settings.into_iter().next().unwrap_or_default();
+            if let Some(queue) = queue.upgrade() {
+                // It fails when the session is over.
+                let _ = queue.send(Box::new(|session: &mut Session| session.take_options(settings)));
+            }
+        }
+        Err(error) => tracing::warn!("the client does not tell its settings: {error}"),
     }
 }
 

@@ -32,6 +32,11 @@ pub(super) struct Repeats {
 }
 
 impl Repeats {
+    /// What is said of a manuscript that is not open; places count from `folder`.
+    pub(super) fn of_closed(findings: Vec<Finding>, folder: &Path) -> Self {
+        Self { findings, folder: folder.to_owned(), ..Self::default() }
+    }
+
     /// The findings, for the text as it stands.
     pub(super) fn findings(&self) -> &[Finding] {
         &self.findings

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
 
 use crate::rules::{Finding, Fix, Related, Rule, Safety, Severity};
-use crate::text::{DocumentSpan, Edit, Encoding, Position as TextPosition};
+use crate::text::{Document, DocumentSpan, Edit, Encoding, Position as TextPosition};
 
 use super::view::View;
 
@@ -60,7 +60,12 @@ pub(super) fn encoding(encoding: Encoding) -> PositionEncodingKind {
 
 /// Where `span` stands.
 pub(super) fn range(span: DocumentSpan, view: &View<'_>) -> Range {
-    let range = view.text().range_of(span, view.client.encoding);
+    range_in(view.text(), span, view.client.encoding)
+}
+
+/// Where `span` stands in `text`.
+pub(super) fn range_in(text: &Document, span: DocumentSpan, encoding: Encoding) -> Range {
+    let range = text.range_of(span, encoding);
     Range { start: position(range.start), end: position(range.end) }
 }
 

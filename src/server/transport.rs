@@ -12,13 +12,14 @@ use std::time::Duration;
 
 use futures::{SinkExt, Stream, StreamExt};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc;
 use tower_lsp::jsonrpc::{Error, Id, Request, Response};
 use tower_lsp::{ClientSocket, LanguageServer, LspService};
 use tower_service::Service;
 
+use super::addresses::escape_addresses;
 use super::framing::{self, Frame};
 
 /// How long to wait, at the end, for a client that does not read what it was told.
@@ -93,9 +94,15 @@ impl Incoming {
         let Some(fields) = message.as_object_mut() else {
             return Incoming::Broken(Error::invalid_request());
         };
+        if let Some(params) = fields.get_mut("params") {
+            escape_addresses(params);
+        }
         match fields.get("method") {
             // Clients send `null` or `{}` where there are no parameters; the framework refuses that.
             Some(method) if method == "shutdown" => drop(fields.remove("params")),
+            Some(method) if method == "textDocument/didOpen" || method == "textDocument/didChange" => {
+                give_version(fields);
+            }
             Some(_) => {}
             None => {
                 return serde_json::from_value(message).map_or_else(Incoming::Useless, Incoming::Response);
@@ -103,6 +110,16 @@ impl Incoming {
         }
         serde_json::from_value(message)
             .map_or_else(|_| Incoming::Broken(Error::invalid_request()), Incoming::Request)
+    }
+}
+
+/// Clients that count no versions send none, or `null`; the framework's types want a number.
+fn give_version(fields: &mut Map<String, Value>) {
+    let document = fields.get_mut("params").and_then(|params| params.get_mut("textDocument"));
+    if let Some(document) = document.and_then(Value::as_object_mut)
+        && document.get("version").is_none_or(Value::is_null)
+    {
+        document.insert("version".to_owned(), Value::from(0));
     }
 }
 
@@ -147,7 +164,8 @@ impl<S: LanguageServer> Dispatcher<S> {
 }
 
 /// Writes responses, and what the server says by itself, until there will be no
-/// response any more.
+/// response any more. What was said before a response goes before it: parts of an answer
+/// must not come behind its end.
 async fn write(
     mut output: impl AsyncWrite + Unpin,
     mut responses: mpsc::UnboundedReceiver<Response>,
@@ -157,13 +175,13 @@ async fn write(
     loop {
         tokio::select! {
             biased;
-            response = responses.recv() => match response {
-                Some(response) => write_message(&response, &mut output).await?,
-                None => return Ok(()),
-            },
             request = requests.next(), if !requests_end => match request {
                 Some(request) => write_message(&request, &mut output).await?,
                 None => requests_end = true,
+            },
+            response = responses.recv() => match response {
+                Some(response) => write_message(&response, &mut output).await?,
+                None => return Ok(()),
             },
         }
     }

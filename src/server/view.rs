@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use tower_lsp::ls_types::{Position, Uri};
 
+use crate::config::acceptances;
 use crate::desk::{CheckedManuscript, PlacedFigure, Snapshot};
 use crate::rules::{Finding, Language};
 use crate::text::{Document, DocumentSpan};
@@ -45,8 +46,20 @@ impl View<'_> {
         self.manuscript.document()
     }
 
-    /// All findings, those of the edition among them, sorted by place and rule.
+    /// All findings that are not accepted, those of the edition among them, sorted by place and rule.
     pub(super) fn findings(&self) -> Vec<&Finding> {
+        let findings = self.all_findings();
+        let accepted = &self.settings.accepted;
+        if accepted.is_empty() {
+            return findings;
+        }
+        let acceptances = acceptances(accepted, &findings, self.text());
+        let open = findings.into_iter().zip(acceptances).filter(|(_, acceptance)| acceptance.is_none());
+        open.map(|(finding, _)| finding).collect()
+    }
+
+    /// The same with those that are accepted.
+    pub(super) fn all_findings(&self) -> Vec<&Finding> {
         let mut findings: Vec<&Finding> =
             self.manuscript.findings().iter().chain(self.repeats.findings()).collect();
         if !self.repeats.findings().is_empty() {

@@ -32,6 +32,11 @@ impl Workers {
         Self { queue, n_jobs: Cell::new(0), timers: Handle::current() }
     }
 
+    /// The way to the session for what is asked of others.
+    pub(super) fn queue(&self) -> mpsc::WeakUnboundedSender<Task> {
+        self.queue.clone()
+    }
+
     /// Has `work` done, and its result queued for the manuscript `uri`.
     pub(super) fn check(&self, uri: Uri, work: impl FnOnce() -> CheckedManuscript + Send + 'static) -> JobId {
         let id = JobId(self.n_jobs.replace(self.n_jobs.get() + 1));

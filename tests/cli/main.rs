@@ -1,6 +1,7 @@
 //! The command line as its users meet it: the real binary, its output and its exit
 //! statuses.
 
+mod accepted;
 mod desk;
 
 mod contract;

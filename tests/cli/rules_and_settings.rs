@@ -151,3 +151,52 @@ fn the_settings_in_force_are_a_copydesk_toml() {
     assert_eq!(settings(&in_force), settings(&changed));
     assert!(in_force.lines().next().unwrap().ends_with("inner/copydesk.toml"), "{in_force}");
 }
+
+/// Every setting of a whole `copydesk.toml` is in the schema, and every rule.
+#[test]
+fn the_schema_knows_every_setting() {
+    let desk = Desk::with(&[]);
+    let schema: serde_json::Value = desk.run("config --schema").json();
+    let defaults: toml::Value = toml::from_str(&desk.run("config").stdout).unwrap();
+    let resolve = |schema_of: &serde_json::Value| match schema_of["$ref"].as_str() {
+        Some(name) => schema.pointer(name.trim_start_matches('#')).unwrap().clone(),
+        None => schema_of.clone(),
+    };
+    for (name, value) in defaults.as_table().unwrap() {
+        let of_name = &schema["properties"][name];
+        assert!(of_name.is_object(), "{name}");
+        let all_of = of_name["allOf"].get(0).unwrap_or(of_name);
+        for inner in value.as_table().into_iter().flat_map(|table| table.keys()) {
+            assert!(resolve(all_of)["properties"][inner].is_object(), "{name}.{inner}: {all_of}");
+        }
+    }
+    for rule in Rule::ALL {
+        let levels = &schema["properties"]["rules"]["properties"][rule.name()]["enum"];
+        assert_eq!(
+            levels,
+            &serde_json::json!(["off", "error", "warning", "information", "hint"]),
+            "{rule:?}"
+        );
+    }
+    assert_eq!(schema["additionalProperties"], false);
+}
+
+#[test]
+fn a_report_of_a_bug_says_versions_settings_and_timings_and_no_text() {
+    let desk = Desk::with(&[("copydesk.toml", "[rules]\nsplit-paragraph = \"off\"\n"), ("page.txt", PAGE)]);
+    let run = desk.run("rage");
+    assert_eq!((run.status, run.stderr.as_str()), (0, ""));
+    let version = format!("copydesk {}\n", env!("CARGO_PKG_VERSION"));
+    for part in [
+        version.as_str(),
+        "LC_ALL=en_US.UTF-8",
+        "split-paragraph = \"off\"",
+        "manuscripts: 1;",
+        "dictionary: ",
+    ] {
+        assert!(run.stdout.contains(part), "{part}\n{}", run.stdout);
+    }
+    assert!(!run.stdout.contains("水厂"), "{}", run.stdout);
+    desk.put("copydesk.toml", b"rules = 3\n");
+    assert!(desk.run("rage").stdout.contains("copydesk.toml:1: "));
+}

@@ -136,6 +136,56 @@ fn all_that_is_cut_on_the_page_is_joined_at_once() {
 }
 
 #[test]
+fn all_of_a_rule_are_fixed_at_once() {
+    let between = "桥头的早市天不亮就开张，卖菜的多是附近几个村的老人。";
+    let page = format!("{SENTENCE}\n\n{OTHER}\n\n{SENTENCE}\n\n{between}\n\n{OTHER}\n");
+    let mut server = TestServer::start();
+    let published = server.open_and_check(URI, &page);
+    let context = json!({"diagnostics": []});
+    for line in [4, 8] {
+        let actions = server.code_actions(URI, &at(line, 3), context.clone());
+        let all =
+            actions.iter().find(|action| action["title"] == "删除全文2处重复的段落").expect("the action");
+        let edits = &all["edit"]["documentChanges"][0]["edits"];
+        assert_eq!(
+            edited(&page, edits, "utf-16"),
+            format!("{SENTENCE}\n\n{OTHER}\n\n{between}\n"),
+            "{published:?}"
+        );
+        assert_eq!(all.get("isPreferred"), None);
+    }
+}
+
+/// The edits of what takes everything are made when it is taken, and for no other text.
+#[test]
+fn everything_safe_is_resolved_lazily() {
+    let mut capabilities = able();
+    capabilities["textDocument"]["codeAction"]["dataSupport"] = json!(true);
+    capabilities["textDocument"]["codeAction"]["resolveSupport"] = json!({"properties": ["edit"]});
+    let mut server = TestServer::launch();
+    let answer = server.initialize(json!({"capabilities": capabilities}));
+    assert_eq!(answer["capabilities"]["codeActionProvider"]["resolveProvider"], true);
+    open(&mut server);
+    let context = json!({"diagnostics": [], "only": ["source.fixAll"]});
+    let action = server.code_actions(URI, &at(0, 0), context)[0].clone();
+    assert_eq!((action.get("edit"), &action["kind"]), (None, &json!("source.fixAll.copydesk")));
+    let resolved = server.request("codeAction/resolve", action.clone()).unwrap();
+    let change = &resolved["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"]["version"], 1);
+    assert_eq!(edited(&page(), &change["edits"], "utf-16"), format!("{SENTENCE}\n\n{OTHER}\n"));
+
+    server.change(URI, 2, json!([{"range": at(0, 0), "text": "开头。\n"}]));
+    assert_eq!(server.request("codeAction/resolve", action.clone()).unwrap_err()["code"], -32801);
+    server.diagnostics(URI);
+    server.close(URI);
+    server.diagnostics(URI);
+    assert_eq!(server.request("codeAction/resolve", action).unwrap_err()["code"], -32801);
+    // What is none of ours comes back as it is.
+    let other = json!({"title": "x", "data": {"y": 1}});
+    assert_eq!(server.request("codeAction/resolve", other.clone()).unwrap(), other);
+}
+
+#[test]
 fn only_a_client_that_can_is_offered_to_open_both_versions() {
     let report =
         "全县今年改造老旧供水管网三十六公里，城南三个小区的居民用上了稳定的自来水，施工队两个月铺完了主管。";
@@ -166,6 +216,18 @@ fn a_mark_that_the_cursor_does_not_touch_is_offered_when_it_is_named() {
     let diagnostic = open(&mut server).diagnostics[0].clone();
     assert!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": []})).is_empty());
     assert_eq!(server.code_actions(URI, &at(0, 0), json!({"diagnostics": [diagnostic]})).len(), 2);
+}
+
+#[test]
+fn all_marks_that_are_named_are_offered() {
+    let page = format!("{}夜校里的“新农具“班开课。\n", page());
+    let mut server = TestServer::start();
+    let diagnostics = server.open_and_check(URI, &page).diagnostics;
+    assert_eq!(diagnostics.len(), 2);
+    let actions = server.code_actions(URI, &at(0, 0), json!({"diagnostics": diagnostics}));
+    let of =
+        |diagnostic: &Value| actions.iter().filter(|action| action["diagnostics"][0] == *diagnostic).count();
+    assert_eq!(diagnostics.iter().map(of).collect::<Vec<_>>(), [2, 1]);
 }
 
 #[test]

@@ -123,6 +123,18 @@ fn a_whole_text_and_a_part_may_come_in_one_notification() {
 }
 
 #[test]
+fn versions_may_go_backwards_and_come_again() {
+    let mut server = TestServer::start();
+    server.open_and_check(URI, SENTENCE);
+    for (version, text) in
+        [(7, "会议于2月30日召开。\n"), (3, SENTENCE), (3, "会议于6月31日召开。\n"), (-1, SENTENCE)]
+    {
+        server.replace(URI, version, text);
+        assert_eq!(server.diagnostics(URI).version, version);
+    }
+}
+
+#[test]
 fn a_change_without_changes_moves_the_version_alone() {
     let mut server = TestServer::start();
     server.open_and_check(URI, "会议于2月30日召开。\n");

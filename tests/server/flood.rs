@@ -96,6 +96,22 @@ fn a_flood_while_a_request_to_the_client_stays_unanswered() {
 }
 
 #[test]
+fn a_flood_while_the_client_does_not_tell_its_settings() {
+    let mut params = watching();
+    params["capabilities"]["workspace"]["configuration"] = json!(true);
+    let mut server = TestServer::start_with(params);
+    server.take_method("workspace/configuration");
+    server.take_method("client/registerCapability");
+    server.open_and_check(URI, PAGE);
+    for _ in 0..200 {
+        server.notify("workspace/didChangeConfiguration", json!({"settings": null}));
+    }
+    let text = flood(&mut server);
+    check(&mut server, &text);
+    server.discard(std::time::Duration::from_millis(50));
+}
+
+#[test]
 fn a_flood_while_the_client_reads_nothing() {
     let mut server = TestServer::start_with(watching());
     server.take_method("client/registerCapability");

@@ -1,6 +1,9 @@
 //! The server as a client sees it, over the pipes of the real binary and in memory.
 
+mod accept;
+mod around;
 mod caret;
+mod clients;
 mod code_actions;
 mod diagnostics;
 mod edition;
@@ -14,5 +17,6 @@ mod lifecycle;
 mod outline;
 mod plain_text;
 mod positions;
+mod pull;
 mod settings;
 mod test_server;

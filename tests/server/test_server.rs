@@ -165,7 +165,12 @@ impl TestServer {
 
     /// Answers a request of the server with nothing, which means yes.
     pub fn agree_to(&mut self, request: &Value) {
-        self.send_bytes(&framed(&json!({"jsonrpc": "2.0", "id": request["id"], "result": null})));
+        self.answer_with(request, Value::Null);
+    }
+
+    /// Answers a request of the server.
+    pub fn answer_with(&mut self, request: &Value, result: Value) {
+        self.send_bytes(&framed(&json!({"jsonrpc": "2.0", "id": request["id"], "result": result})));
     }
 
     /// Sends a request and returns its id.
@@ -277,8 +282,15 @@ impl TestServer {
         self.request(method, params)
     }
 
-    /// The code actions for `range` and `context`.
+    /// The code actions for `range` and `context`, without those that explain a rule.
     pub fn code_actions(&mut self, uri: &str, range: &Value, context: Value) -> Vec<Value> {
+        let mut actions = self.all_code_actions(uri, range, context);
+        actions.retain(|action| action["command"]["command"] != "copydesk.explainRule");
+        actions
+    }
+
+    /// All code actions for `range` and `context`.
+    pub fn all_code_actions(&mut self, uri: &str, range: &Value, context: Value) -> Vec<Value> {
         let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
         let answer = self.request("textDocument/codeAction", params).expect("the code action failed");
         answer.as_array().cloned().unwrap_or_default()

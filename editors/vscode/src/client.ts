@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { ExecuteCommandRequest, LanguageClient, type LanguageClientOptions, type ServerOptions } from "vscode-languageclient/node";
 
-import { MANUSCRIPTS } from "./manuscripts";
+import { MANUSCRIPTS, SETTINGS } from "./manuscripts";
 import { serverCommand } from "./server";
 import { OPENS_SIDE_BY_SIDE } from "./sideBySide";
 
@@ -10,7 +10,7 @@ export class CopydeskClient extends LanguageClient {
   constructor(extensionPath: string, log: vscode.LogOutputChannel) {
     const server: ServerOptions = { command: serverCommand(extensionPath), args: ["server"] };
     const clientOptions: LanguageClientOptions = {
-      documentSelector: MANUSCRIPTS,
+      documentSelector: [...MANUSCRIPTS, SETTINGS],
       initializationOptions: options(),
       outputChannel: log,
     };
@@ -25,7 +25,7 @@ export class CopydeskClient extends LanguageClient {
   }
 }
 
-/** What the settings say, in the words of the server. */
+/** What the settings say at the start, in the words of the server; it asks for all of them later. */
 function options(): Record<string, unknown> {
   const settings = vscode.workspace.getConfiguration("copydesk");
   const date = settings.get<string>("date", "");

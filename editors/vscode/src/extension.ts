@@ -17,7 +17,8 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
     vscode.commands.registerCommand("copydesk.restart", start),
     vscode.commands.registerCommand("copydesk.showLog", () => log.show()),
     vscode.workspace.onDidChangeConfiguration((change) => {
-      if (change.affectsConfiguration("copydesk")) void start();
+      // The server asks for all other settings by itself.
+      if (change.affectsConfiguration("copydesk.path")) void start();
     }),
   );
   await start();

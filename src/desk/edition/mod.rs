@@ -10,7 +10,7 @@ mod digest;
 mod places;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::rules::duplicates::{Repeat, Version};
@@ -35,6 +35,8 @@ const FEWEST_SHARED: usize = 2;
 /// How much of the shorter sample an edited copy has, in twentieths. An edit of a tenth
 /// of the characters leaves nine; three was the best of the shares measured.
 const SHARE_IN_TWENTIETHS: usize = 3;
+/// A fingerprint that stands in more places proposes no edited copies that matter.
+const MOST_TOUCHED: usize = 64;
 /// The most alike are laid side by side, and no more.
 const MOST_PROPOSED: usize = 3;
 
@@ -118,6 +120,21 @@ impl Edition {
     /// The number of fingerprints, on which the memory taken depends.
     pub fn n_fingerprints(&self) -> usize {
         self.n_fingerprints
+    }
+
+    /// The manuscripts that have something in common with `digest`, and so may be told of it.
+    pub fn touched_by(&self, digest: &Digest) -> BTreeSet<&str> {
+        let mut numbers = BTreeSet::new();
+        for (at, paragraph) in digest.paragraphs().iter().enumerate() {
+            numbers.extend(
+                self.texts.of(paragraph.folded_hash, usize::MAX).into_iter().flatten().map(|place| place.0),
+            );
+            for &hash in digest.fingerprints(at) {
+                numbers
+                    .extend(self.samples.of(hash, MOST_TOUCHED).into_iter().flatten().map(|place| place.0));
+            }
+        }
+        numbers.into_iter().map(|number| self.name(number)).collect()
     }
 
     fn number_of(&mut self, name: &str) -> u32 {

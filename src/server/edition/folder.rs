@@ -4,23 +4,23 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::chinese::{FileEncoding, decode};
-use crate::desk::{Decisions, Digest, Edition, Sought};
+use crate::config::too_long;
+use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, Sought};
 use crate::manuscript::Manuscript;
 use crate::rules::Finding;
-use crate::text::Document;
+use crate::text::{Document, Encoding};
 
+use super::super::workspace_symbol::{Headline, headlines};
 use super::OpenText;
 
 /// Fingerprints of all manuscripts of a folder, which bounds the memory: there are two or
 /// so for thirty bytes of text, each takes some twenty-five bytes, and so an edition of
 /// 100 MB takes 150.
 const MOST_FINGERPRINTS: usize = 6_000_000;
-
-/// No manuscript is longer, in bytes.
-const LONGEST_FILE: u64 = 64 << 20;
 
 /// A folder of the workspace. Its manuscripts are named by their paths in it.
 pub(super) struct Folder {
@@ -37,6 +37,19 @@ pub(super) struct Folder {
     is_full: bool,
     /// Whether what was found may have changed.
     is_due: bool,
+    /// Of the manuscripts that are not open.
+    closed: Option<Closed>,
+    /// Of those on the disk that were asked for them, as they are there.
+    headlines: BTreeMap<String, (Stamp, Arc<[Headline]>)>,
+}
+
+/// What is to be done about manuscripts that are not open.
+#[derive(Debug, Default)]
+struct Closed {
+    /// Those that are to be checked.
+    unchecked: BTreeSet<String>,
+    /// Those of which nothing is to be said any more.
+    gone: BTreeSet<String>,
 }
 
 struct OpenManuscript {
@@ -68,6 +81,8 @@ impl Folder {
             most_fingerprints: MOST_FINGERPRINTS,
             is_full: false,
             is_due: false,
+            closed: None,
+            headlines: BTreeMap::new(),
         }
     }
 
@@ -108,8 +123,103 @@ impl Folder {
     pub(super) fn forget(&mut self, name: &str) {
         self.unread.remove(name);
         self.files.remove(name);
+        self.leave_closed(name);
         if !self.open.contains_key(name) {
-            self.is_due |= self.edition.remove(name).is_some();
+            self.is_due |= self.take_out(name);
+        }
+    }
+
+    /// Has the manuscripts that are not open checked, all of them, from now on.
+    pub(super) fn check_closed(&mut self) {
+        let unchecked = self.closed_names().map(str::to_owned).collect();
+        self.closed.get_or_insert_default().unchecked = unchecked;
+    }
+
+    /// The manuscripts that are not open.
+    pub(super) fn closed_names(&self) -> impl Iterator<Item = &str> {
+        self.files.keys().filter(|name| !self.open.contains_key(*name)).map(String::as_str)
+    }
+
+    /// The number of manuscripts that are to be checked.
+    pub(super) fn n_unchecked(&self) -> usize {
+        self.closed.as_ref().map_or(0, |closed| closed.unchecked.len())
+    }
+
+    /// The next manuscript that is to be checked.
+    pub(super) fn next_unchecked(&mut self) -> Option<String> {
+        self.closed.as_mut()?.unchecked.pop_first()
+    }
+
+    /// The manuscripts of which nothing is to be said any more; told once.
+    pub(super) fn gone_from_closed(&mut self) -> BTreeSet<String> {
+        self.closed.as_mut().map(|closed| std::mem::take(&mut closed.gone)).unwrap_or_default()
+    }
+
+    /// The text of the manuscript `name`, which is not open; `None` if it is, or cannot be read.
+    pub(super) fn closed_text(&self, name: &str) -> Option<Document> {
+        let is_closed = self.files.contains_key(name) && !self.open.contains_key(name);
+        is_closed.then(|| read(&self.path.join(name))).flatten()
+    }
+
+    /// What `manuscript`, the one `name`, which is not open, has in common with the others.
+    pub(super) fn findings_of_closed(
+        &self,
+        name: &str,
+        manuscript: &CheckedManuscript,
+        shortest: usize,
+        decisions: &mut Decisions,
+    ) -> Vec<Finding> {
+        let digest = Digest::of(manuscript.document(), manuscript.manuscript());
+        let (document, settings) = (manuscript.document(), manuscript.settings());
+        let sought = Sought { name, document, digest: &digest, settings, shortest };
+        self.edition.findings(&sought, decisions, &|other| self.text_of(other))
+    }
+
+    /// The headlines of the manuscripts on the disk. Each is read once, as long as it is what it is.
+    pub(super) fn headlines(&mut self, encoding: Encoding) -> Vec<(PathBuf, Arc<[Headline]>)> {
+        self.headlines.retain(|name, (stamp, _)| self.files.get(name) == Some(stamp));
+        for (name, stamp) in &self.files {
+            if !self.headlines.contains_key(name) {
+                let document = read(&self.path.join(name)).unwrap_or_default();
+                let headlines = headlines(&document, &Manuscript::of(&document), encoding);
+                self.headlines.insert(name.clone(), (*stamp, headlines));
+            }
+        }
+        let all = self.headlines.iter();
+        all.map(|(name, (_, headlines))| (self.path.join(name), Arc::clone(headlines))).collect()
+    }
+
+    /// Takes `digest` for that of the manuscript `name`.
+    fn put_in(&mut self, name: &str, digest: Digest) {
+        if self.edition.digest_of(name) == Some(&digest) {
+            return;
+        }
+        self.take_out(name);
+        self.touch(&digest);
+        self.edition.insert(name, digest);
+    }
+
+    /// Takes the manuscript `name` out of the edition; whether it was there.
+    fn take_out(&mut self, name: &str) -> bool {
+        let digest = self.edition.remove(name);
+        digest.iter().for_each(|digest| self.touch(digest));
+        digest.is_some()
+    }
+
+    /// Has the manuscripts checked again that have something in common with `digest`.
+    fn touch(&mut self, digest: &Digest) {
+        let Some(closed) = &mut self.closed else { return };
+        // While many are read, all are still to be checked.
+        let touched = self.edition.touched_by(digest).into_iter();
+        let is_closed = |name: &&str| self.files.contains_key(*name) && !self.open.contains_key(*name);
+        closed.unchecked.extend(touched.filter(is_closed).map(str::to_owned));
+    }
+
+    /// Notes that the manuscript `name` is open or gone.
+    fn leave_closed(&mut self, name: &str) {
+        if let Some(closed) = &mut self.closed {
+            closed.unchecked.remove(name);
+            closed.gone.insert(name.to_owned());
         }
     }
 
@@ -122,7 +232,8 @@ impl Folder {
             Some(_) => digest(&text.document),
             None => Digest::default(),
         };
-        self.edition.insert(&name, digest.clone());
+        self.leave_closed(&name);
+        self.put_in(&name, digest.clone());
         let (shortest, time) = (shortest.unwrap_or(usize::MAX), start.elapsed());
         self.open.insert(name, OpenManuscript { text, digest, shortest, time });
     }
@@ -131,7 +242,7 @@ impl Folder {
     pub(super) fn close(&mut self, name: &str) {
         if self.open.remove(name).is_some() {
             self.is_due = true;
-            self.edition.remove(name);
+            self.take_out(name);
             self.files.remove(name);
         }
     }
@@ -139,7 +250,7 @@ impl Folder {
     /// Reads the next manuscript that is to be read.
     ///
     /// # Errors
-    /// Says so, once, if there is no room for more.
+    /// Says so if there is no room for more, or it is too long.
     pub(super) fn read_next(&mut self) -> Result<(), String> {
         let Some(name) = self.unread.pop_first() else { return Ok(()) };
         self.n_read += 1;
@@ -149,23 +260,28 @@ impl Folder {
             return Ok(());
         };
         self.files.insert(name.clone(), stamp);
+        let outcome = too_long(&path).map_or(Ok(()), Err);
         if !self.open.contains_key(&name) {
             // What cannot be read is not compared; whoever opens it is told by the editor.
             let digest = read(&path).map(|document| digest(&document)).unwrap_or_default();
             let n_before = self.edition.digest_of(&name).map_or(0, Digest::n_fingerprints);
             if self.edition.n_fingerprints() - n_before + digest.n_fingerprints() > self.most_fingerprints {
-                self.edition.remove(&name);
+                self.take_out(&name);
                 self.files.remove(&name);
                 return self.fill();
             }
-            self.edition.insert(&name, digest);
+            self.put_in(&name, digest);
             self.is_due = true;
+            if let Some(closed) = &mut self.closed {
+                closed.gone.remove(&name);
+                closed.unchecked.insert(name);
+            }
         }
         if self.unread.is_empty() {
             self.n_read = 0;
             self.is_full = false;
         }
-        Ok(())
+        outcome
     }
 
     fn fill(&mut self) -> Result<(), String> {
@@ -251,7 +367,7 @@ fn digest(document: &Document) -> Digest {
 }
 
 fn read(path: &Path) -> Option<Document> {
-    if fs::metadata(path).ok()?.len() > LONGEST_FILE {
+    if too_long(path).is_some() {
         return None;
     }
     let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?;

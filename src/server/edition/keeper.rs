@@ -4,10 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::config::{ConfigFinder, EditionConfig, EditionFiles, is_listed, is_manuscript, manuscripts_in};
-use crate::desk::Decisions;
-use crate::rules::{Language, Message};
+use tower_lsp::ls_types::Uri;
 
+use crate::config::{EditionConfig, EditionFiles, is_listed, is_manuscript, manuscripts_in};
+use crate::desk::{CheckedManuscript, Decisions, contained};
+use crate::rules::Message;
+
+use super::super::client_abilities::ClientAbilities;
+use super::super::settings::SettingsInForce;
+use super::super::workspace_diagnostic::Report;
+use super::super::workspace_symbol::Search;
+use super::closed::{self, ClosedReport, ClosedState};
 use super::folder::Folder;
 use super::{Answer, News, OpenText};
 
@@ -26,10 +33,16 @@ pub(super) struct Keeper {
     open: BTreeMap<PathBuf, OpenText>,
     /// The answers that are ready.
     answers: Vec<Answer>,
-    options: EditionConfig,
-    language: Language,
-    finder: ConfigFinder,
+    settings: SettingsInForce,
     files: EditionFiles,
+    /// Who wants to know of the manuscripts that are not open, too.
+    client: Option<ClientAbilities>,
+    reports: Vec<ClosedReport>,
+    /// Manuscripts of folders that are not open any more.
+    gone: Vec<PathBuf>,
+    n_told: u64,
+    said_last: ClosedState,
+    searches: Vec<Search>,
     decisions: Decisions,
     problems: Vec<String>,
     told: BTreeSet<String>,
@@ -38,13 +51,20 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Follows `news`. Files are only noted; [`Self::read_some`] reads them.
     pub(super) fn take(&mut self, news: News) {
+        self.n_told += 1;
         match news {
-            News::Folders(paths, options, language) => {
-                (self.options, self.language) = (options, language);
+            News::Folders(paths, settings) => {
+                self.settings = *settings;
                 self.set_folders(paths);
             }
+            News::CheckClosed(client) => {
+                self.client = Some(client);
+                self.folders.iter_mut().for_each(Folder::check_closed);
+            }
+            News::Search(search) => self.searches.push(*search),
             News::Open(text) => self.open(*text),
-            News::Closed(path) => self.close(&path),
+            // The thread has put the text in its place.
+            News::OpenAt(path) | News::Closed(path) => self.close(&path),
             // A `.gitignore`, a folder that has come or gone, or a whole day's pages at once.
             News::Files(paths)
                 if paths.len() > MOST_ONE_BY_ONE || paths.iter().any(|path| !is_manuscript(path)) =>
@@ -66,6 +86,89 @@ impl Keeper {
         }
     }
 
+    /// Answers who looks for headlines, when all manuscripts are read.
+    pub(super) fn answer_searches(&mut self) {
+        if self.n_unread() > 0 {
+            return;
+        }
+        for search in std::mem::take(&mut self.searches) {
+            let mut closed = BTreeMap::new();
+            for at in 0..self.folders.len() {
+                closed.extend(self.folders[at].headlines(search.encoding));
+            }
+            search.answer(closed.into_iter().collect());
+        }
+    }
+
+    /// Checks some of the manuscripts that are not open, when all are read.
+    pub(super) fn check_some(&mut self) {
+        let Some(client) = self.client.clone().filter(|_| self.n_unread() == 0) else { return };
+        for _ in 0..READ_AT_ONCE {
+            let next = self
+                .folders
+                .iter_mut()
+                .enumerate()
+                .find_map(|(at, folder)| Some((at, folder.next_unchecked()?)));
+            let Some((at, name)) = next else { return };
+            let path = self.folders[at].path.join(&name);
+            let Some(uri) = Uri::from_file_path(&path) else { continue };
+            if self.innermost(&path) != Some(at) {
+                continue;
+            }
+            let report = contained(|| self.check(at, &name, &path, &uri, &client));
+            match report {
+                Ok(report) => self.reports.push(ClosedReport { path, uri, report }),
+                Err(message) => {
+                    self.problems.push(format!("the check of {} failed: {message}", path.display()));
+                }
+            }
+        }
+    }
+
+    fn check(
+        &mut self,
+        at: usize,
+        name: &str,
+        path: &Path,
+        uri: &Uri,
+        client: &ClientAbilities,
+    ) -> Option<Report> {
+        let shortest = self.shortest(path, at)?;
+        let settings = self.settings.of(Some(path));
+        let (folder, decisions) = (&self.folders[at], &mut self.decisions);
+        let document = folder.closed_text(name)?;
+        let of_edition =
+            |manuscript: &CheckedManuscript| folder.findings_of_closed(name, manuscript, shortest, decisions);
+        Some(closed::report(uri, document, of_edition, &folder.path, &settings, client))
+    }
+
+    /// What there is to say of the manuscripts that are not open, as far as it is new, and how far they
+    /// are checked; `None` if nobody wants to know, or nothing has changed.
+    pub(super) fn reports(&mut self) -> Option<(Vec<ClosedReport>, ClosedState)> {
+        self.client.as_ref()?;
+        for folder in &mut self.folders {
+            for name in folder.gone_from_closed() {
+                let path = folder.path.join(name);
+                let Some(uri) = Uri::from_file_path(&path) else { continue };
+                self.reports.push(ClosedReport { path, uri, report: None });
+            }
+        }
+        for path in std::mem::take(&mut self.gone) {
+            let Some(uri) = Uri::from_file_path(&path) else { continue };
+            self.reports.push(ClosedReport { path, uri, report: None });
+        }
+        let state = ClosedState { all_are_checked: !self.is_busy(), n_told: self.n_told };
+        let is_same = std::mem::replace(&mut self.said_last, state) == state;
+        let reports = std::mem::take(&mut self.reports);
+        (!reports.is_empty() || !is_same).then_some((reports, state))
+    }
+
+    /// Whether there is more to do.
+    pub(super) fn is_busy(&self) -> bool {
+        self.n_unread() > 0
+            || (self.client.is_some() && self.folders.iter().any(|folder| folder.n_unchecked() > 0))
+    }
+
     /// The number of manuscripts that are still to be read.
     pub(super) fn n_unread(&self) -> usize {
         self.folders.iter().map(Folder::n_unread).sum()
@@ -78,7 +181,7 @@ impl Keeper {
 
     /// What the reading is called.
     pub(super) fn title(&self) -> String {
-        Message::new("正在读取各篇稿件", "Reading the manuscripts").text(self.language).to_owned()
+        Message::new("正在读取各篇稿件", "Reading the manuscripts").text(self.settings.language()).to_owned()
     }
 
     /// What has gone wrong, each told once.
@@ -113,10 +216,16 @@ impl Keeper {
     }
 
     fn set_folders(&mut self, paths: Vec<PathBuf>) {
-        self.folders.retain(|folder| paths.contains(&folder.path));
+        for folder in self.folders.extract_if(.., |folder| !paths.contains(&folder.path)) {
+            self.gone.extend(folder.closed_names().map(|name| folder.path.join(name)));
+        }
         for path in paths {
             if !self.folders.iter().any(|folder| folder.path == path) {
-                self.folders.push(Folder::new(path));
+                let mut folder = Folder::new(path);
+                if self.client.is_some() {
+                    folder.check_closed();
+                }
+                self.folders.push(folder);
             }
         }
         self.look_again();
@@ -124,16 +233,27 @@ impl Keeper {
 
     /// Reads the settings anew, and what has changed on the disk.
     fn look_again(&mut self) {
-        (self.finder, self.files) = (ConfigFinder::default(), EditionFiles::default());
+        self.settings.forget_files();
+        self.files = EditionFiles::default();
         for at in 0..self.folders.len() {
             let folder = self.folders[at].path.clone();
             let mut names = BTreeSet::new();
-            for path in manuscripts_in(&folder).flatten() {
+            for found in manuscripts_in(&folder) {
+                let path = match found {
+                    Ok(path) => path,
+                    Err(left_out) => {
+                        self.problems.push(left_out.message);
+                        continue;
+                    }
+                };
                 if self.settings_for(&path, &folder).is_some() {
                     names.extend(self.folders[at].name_of(&path));
                 }
             }
             self.folders[at].list(names);
+        }
+        if self.client.is_some() {
+            self.folders.iter_mut().for_each(Folder::check_closed);
         }
         let open: Vec<OpenText> = self.open.values().cloned().collect();
         open.into_iter().for_each(|text| self.open(text));
@@ -190,9 +310,9 @@ impl Keeper {
     }
 
     fn settings_for(&mut self, path: &Path, folder: &Path) -> Option<EditionConfig> {
-        // A file that is wrong is shown by the session; the client's settings hold then.
-        let found = self.finder.find(path).unwrap_or_default();
-        let settings = self.files.settings_for(path, found.as_ref(), (&self.options, folder));
+        // A file that is wrong is shown by the session.
+        let found = self.settings.find(path);
+        let settings = self.files.settings_for(path, found.as_deref(), (self.settings.edition(), folder));
         match settings.map(Option::<&EditionConfig>::cloned) {
             Ok(settings) => settings,
             Err(problem) => {

@@ -76,7 +76,14 @@ impl Desk {
 
     fn tell(&mut self, news: News) {
         self.keeper.take(news);
-        settle(&mut self.keeper, &mut self.found);
+        if self.keeper.client.is_none() {
+            settle(&mut self.keeper, &mut self.found);
+        }
+    }
+
+    fn follow_for_closed(&mut self, step: &Step, reports: &mut BTreeMap<PathBuf, Report>) {
+        self.follow(step);
+        settle_closed(&mut self.keeper, reports);
     }
 
     fn follow(&mut self, step: &Step) {
@@ -127,9 +134,34 @@ impl Desk {
 
 fn keeper_of(folder: &Path) -> Keeper {
     let mut keeper = Keeper::default();
-    let (options, language) = (EditionConfig::default(), Language::Chinese);
-    keeper.take(News::Folders(vec![folder.to_owned()], options, language));
+    keeper.take(News::Folders(vec![folder.to_owned()], Box::default()));
     keeper
+}
+
+/// The same for a client that pulls the diagnostics of the workspace.
+fn checking_keeper_of(folder: &Path) -> Keeper {
+    let mut keeper = keeper_of(folder);
+    let related_information = true;
+    keeper.take(News::CheckClosed(ClientAbilities { related_information, ..ClientAbilities::default() }));
+    keeper
+}
+
+/// Follows what is said of manuscripts that are not open.
+fn settle_closed(keeper: &mut Keeper, reports: &mut BTreeMap<PathBuf, Report>) {
+    loop {
+        keeper.read_some();
+        keeper.answers();
+        keeper.check_some();
+        for ClosedReport { path, report, .. } in keeper.reports().unwrap_or_default().0 {
+            match report {
+                Some(report) => _ = reports.insert(path, report),
+                None => _ = reports.remove(&path),
+            }
+        }
+        if !keeper.is_busy() {
+            return;
+        }
+    }
 }
 
 fn uri(path: &Path) -> Uri {
@@ -171,6 +203,28 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// What is said of manuscripts that are not open follows every change of another, too.
+    #[test]
+    fn reports_on_closed_ones_followed_equal_fresh_ones(steps in prop::collection::vec(step(), 1..24)) {
+        let mut desk = Desk::new();
+        desk.keeper = checking_keeper_of(desk.folder.path());
+        let mut reports = BTreeMap::new();
+        for step in steps.iter().filter(|step| !matches!(step, Step::DeleteInSilence(_))) {
+            desk.follow_for_closed(step, &mut reports);
+            let mut fresh = checking_keeper_of(desk.folder.path());
+            for (path, choice) in &desk.open {
+                fresh.take(open(path.clone(), choice));
+            }
+            let mut made_anew = BTreeMap::new();
+            settle_closed(&mut fresh, &mut made_anew);
+            prop_assert_eq!(&reports, &made_anew, "{:?}", step);
+        }
+    }
+}
+
 #[test]
 fn a_text_that_stands_in_a_file_and_in_an_open_manuscript_is_found() {
     let mut desk = Desk::new();
@@ -196,8 +250,7 @@ fn of_folders_in_each_other_the_inner_one_answers() {
     fs::write(outer.join("a.txt"), text(&[2])).unwrap();
     fs::write(inner.join("a.txt"), text(&[3])).unwrap();
     let mut keeper = Keeper::default();
-    let (options, language) = (EditionConfig::default(), Language::Chinese);
-    keeper.take(News::Folders(vec![inner.clone(), outer.clone()], options.clone(), language));
+    keeper.take(News::Folders(vec![inner.clone(), outer.clone()], Box::default()));
     keeper.take(open(inner.join("b.md"), &[2, 3]));
     let mut found = BTreeMap::new();
     settle(&mut keeper, &mut found);
@@ -206,7 +259,7 @@ fn of_folders_in_each_other_the_inner_one_answers() {
         places.map(|place| place.elsewhere.as_ref().unwrap().manuscript.to_string()).collect()
     };
     assert_eq!(names(&found), ["a.txt"]);
-    keeper.take(News::Folders(vec![outer], options, language));
+    keeper.take(News::Folders(vec![outer], Box::default()));
     settle(&mut keeper, &mut found);
     assert_eq!(names(&found), ["a.txt", "day/a.txt"]);
 }
