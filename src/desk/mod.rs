@@ -31,7 +31,7 @@ mod story;
 
 pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;
-pub use edition::{Decisions, Digest, Edition, Sought, TextOf};
+pub use edition::{Decisions, Digest, Edition, MentionElsewhere, Sought, TextOf};
 pub use figure_card::FigureCard;
 pub use figure_page::{date_line, figure_page, source_in_words};
 pub use figure_sheet::{FigureCheck, FigureRow, FigureSheet};

@@ -245,17 +245,40 @@ impl<'a> Wording<'a> {
     /// Hashes of the words that are enough to be of one thing, with the unit: two wordings that are
     /// like share one of them.
     pub fn keys(&self) -> impl Iterator<Item = u64> + use<> {
-        let key = |side: char, words: String| text_hash(&format!("{side}{words}{}/{}", self.unit, self.per));
         let words = |characters: Option<&[char]>| Some(characters?.iter().collect::<String>());
-        let before = words(self.before.get(..SAME_BEFORE));
         let behind = words(self.behind.get(..NEARLY_SAME_BEHIND).filter(|_| !self.is_rate));
         let [above, below] = self.neighbours.map(|figure| {
             let figure = figure?;
             Some(format!("{}{}", figure.value_text()?, figure.unit))
         });
-        let sides = [('前', before), ('后', behind), ('左', above), ('右', below)];
-        let keys = sides.map(|(side, words)| Some(key(side, words?)));
-        keys.into_iter().flatten()
+        let sides = [('后', behind), ('左', above), ('右', below)];
+        let keys = sides.map(|(side, words)| Some(self.key(side, &words?)));
+        self.key_before().into_iter().chain(keys.into_iter().flatten())
+    }
+
+    /// The hash of the words before it, with the unit.
+    pub fn key_before(&self) -> Option<u64> {
+        let words: String = self.before.get(..SAME_BEFORE)?.iter().collect();
+        Some(self.key('前', &words))
+    }
+
+    fn key(&self, side: char, words: &str) -> u64 {
+        text_hash(&format!("{side}{words}{}/{}", self.unit, self.per))
+    }
+
+    /// Whether any pair of neighbouring characters stands beside both.
+    pub fn shares_a_word(&self, other: &Self) -> bool {
+        n_shared_pairs(self, other) > 0
+    }
+
+    /// Whether both say of which year they are, and it is the same.
+    pub fn is_of_the_same_year(&self, other: &Self) -> bool {
+        let year = |wording: &Self| match wording.period? {
+            Value::Calendar(moment) => moment.year,
+            Value::CalendarRange(first, _) => first.value.year,
+            _ => None,
+        };
+        year(self).is_some_and(|own| year(other) == Some(own))
     }
 
     fn names_the_same(&self, other: &Self) -> bool {

@@ -13,8 +13,8 @@ use crate::figures::{
 use crate::rules::Language;
 
 use super::figure_numbers::{grouped, short};
-use super::from_lsp;
 use super::view::View;
+use super::{from_lsp, mentions_elsewhere};
 
 /// Other mentions of the value that are named one by one.
 const MENTIONS: usize = 8;
@@ -52,39 +52,8 @@ pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> S
         let alike: Vec<&Mention> = others.iter().filter(|mention| mention.agreement == agreement).collect();
         mentions(&alike, placed.story, in_language(view.language, chinese, english), view, style)
     }));
-    lines.extend(mentions_in_edition(placed, view, style));
+    lines.extend(mentions_elsewhere::line(placed, view, style));
     joined(&lines, style)
-}
-
-/// `另稿：20221018.txt第3行、20221019.txt第8行（数值不同）`; `None` where the other open manuscripts say nothing of it.
-fn mentions_in_edition(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> Option<String> {
-    const SHOWN: usize = 4;
-    let all = view.edition.iter().flat_map(|(uri, other)| {
-        let mentions = view.manuscript.mentions_in(placed, other).into_iter();
-        mentions.map(move |mention| (uri, other.document().line_of(mention.placed.span.start) + 1, mention))
-    });
-    let named = all.take(SHOWN).map(|(uri, line, mention)| {
-        let name = uri.as_str().rsplit('/').next().unwrap_or_default();
-        let path = from_lsp::path(uri);
-        let name = path
-            .as_ref()
-            .and_then(|path| path.file_name())
-            .map_or(name.into(), |name| name.to_string_lossy());
-        let text = match view.language {
-            Language::Chinese => format!("{name}第{line}行"),
-            Language::English => format!("{name}, line {line}"),
-        };
-        let place = match style {
-            Style::Markdown if path.is_some() => link(&escaped(&text), uri, line),
-            _ => styled(text, style),
-        };
-        let differs = in_language(view.language, "（数值不同）", " (another value)");
-        if mention.agreement == Agreement::Conflicting { place + differs } else { place }
-    });
-    let named: Vec<String> = named.collect();
-    let title = in_language(view.language, "另稿：", "In other manuscripts: ");
-    let mark = in_language(view.language, "、", "; ");
-    (!named.is_empty()).then(|| format!("{title}{}", named.join(mark)))
 }
 
 /// The card of a figure that a paragraph break cuts: what it says when it is read whole.
@@ -118,7 +87,7 @@ fn joined(lines: &[String], style: Style) -> String {
     }
 }
 
-fn styled(text: String, style: Style) -> String {
+pub(super) fn styled(text: String, style: Style) -> String {
     match style {
         Style::Markdown => escaped(&text),
         Style::Plain => text,
@@ -336,12 +305,12 @@ fn mention(line: usize, view: &View<'_>, style: Style) -> String {
 }
 
 /// A link that VS Code and others follow to the line.
-fn link(text: &str, uri: &Uri, line: usize) -> String {
+pub(super) fn link(text: &str, uri: &Uri, line: usize) -> String {
     format!("[{text}](<{}#L{line}>)", uri.as_str())
 }
 
 /// `text` with a backslash before everything that Markdown may read (CommonMark 0.31, 2.4).
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '%' | ':' | '/') {
@@ -385,7 +354,7 @@ fn bound_in_words(bound: Bound, language: Language) -> Option<&'static str> {
     Some(in_language(language, chinese, english))
 }
 
-fn in_language(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
+pub(super) fn in_language(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
     match language {
         Language::Chinese => chinese,
         Language::English => english,

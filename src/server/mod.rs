@@ -48,6 +48,7 @@ mod initialize;
 mod initialized;
 mod inlay_hint;
 mod jump_line;
+mod mentions_elsewhere;
 mod open_manuscript;
 mod outbox;
 mod owner;

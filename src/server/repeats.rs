@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use crate::desk::MentionElsewhere;
 use crate::rules::Finding;
 use crate::text::{DocumentSpan, Edit};
 
@@ -19,6 +20,7 @@ const SHARE: u32 = 8;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Repeats {
     findings: Vec<Finding>,
+    mentions: Vec<MentionElsewhere>,
     folder: PathBuf,
     /// The number of the last question; 0 before the first.
     ticket: u64,
@@ -42,7 +44,12 @@ impl Repeats {
         &self.findings
     }
 
-    /// The folder that the places in the findings count from.
+    /// The numbers of other manuscripts that may be of the same thing as the one that fills `span`.
+    pub(super) fn mentions_of(&self, span: DocumentSpan) -> impl Iterator<Item = &MentionElsewhere> {
+        self.mentions.iter().filter(move |mention| mention.span == span)
+    }
+
+    /// The folder that the places in the findings and mentions count from.
     pub(super) fn folder(&self) -> &Path {
         &self.folder
     }
@@ -50,6 +57,7 @@ impl Repeats {
     /// Follows `edits`. A finding goes with its text.
     pub(super) fn follow(&mut self, edits: &[Edit]) {
         follow(&mut self.findings, edits);
+        follow_mentions(&mut self.mentions, edits);
         if self.ticket > 0 {
             self.since.extend_from_slice(edits);
         }
@@ -97,6 +105,8 @@ impl Repeats {
         }
         let mut findings = answer.findings;
         follow(&mut findings, &self.since);
+        self.mentions = answer.mentions;
+        follow_mentions(&mut self.mentions, &self.since);
         self.is_under_way = false;
         self.not_before = Some(Instant::now() + answer.time * SHARE);
         self.folder = answer.folder;
@@ -113,6 +123,13 @@ fn follow(findings: &mut Vec<Finding>, edits: &[Edit]) {
         differences.for_each(|difference| difference.here = moved(difference.here));
     }
     findings.retain(|finding| finding.span.start < finding.span.end);
+}
+
+fn follow_mentions(mentions: &mut Vec<MentionElsewhere>, edits: &[Edit]) {
+    for mention in mentions.iter_mut() {
+        mention.span = edits.iter().fold(mention.span, |span, edit| edit.moved(span));
+    }
+    mentions.retain(|mention| mention.span.start < mention.span.end);
 }
 
 #[cfg(test)]
@@ -133,7 +150,7 @@ mod tests {
 
     fn answer(ticket: u64, findings: Vec<Finding>) -> Answer {
         let uri = "file:///desk/page.txt".parse().unwrap();
-        Answer { uri, ticket, findings, folder: PathBuf::new(), time: Duration::ZERO }
+        Answer { uri, ticket, findings, mentions: Vec::new(), folder: PathBuf::new(), time: Duration::ZERO }
     }
 
     #[test]

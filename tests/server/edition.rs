@@ -244,3 +244,23 @@ fn the_reading_of_many_manuscripts_is_shown() {
     assert!(kinds.contains(&json!("report")), "{kinds:?}");
     server.discard(Duration::from_millis(100));
 }
+
+#[test]
+fn a_number_in_another_manuscript_is_named_by_the_hover() {
+    let desk = Desk::with(&[
+        ("today/second.txt", "全县小麦总产量36.57万吨，丰收已成定局。\n"),
+        ("yesterday.txt", "去年的事放在一边。\n\n全县小麦总产量35.67万吨，比去年多。\n"),
+    ]);
+    let mut server = desk.start(able());
+    let uri = desk.uri("first.txt");
+    let published = open(&mut server, &uri, "农业农村局昨天通报，全县小麦总产量36.57万吨。\n");
+    assert_eq!(published.codes(), ["conflicting-figures"]);
+    let diagnostic = &published.diagnostics[0];
+    assert_eq!(diagnostic["severity"], 3);
+    assert_eq!(diagnostic["message"], "“36.57万吨”与“yesterday.txt”第3行的“35.67万吨”不一致，疑数字颠倒");
+    let hover = server.hover(&uri, 0, 19);
+    let text = hover["contents"]["value"].as_str().unwrap();
+    let line = text.lines().find(|line| line.starts_with("另稿")).unwrap();
+    assert!(line.contains("second.txt第1行") && line.contains("yesterday.txt第3行"), "{text}");
+    assert!(line.ends_with("（数值不同）"), "{text}");
+}

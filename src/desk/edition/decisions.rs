@@ -9,6 +9,7 @@ use crate::rules::duplicates::{Version, version};
 use crate::text::Document;
 
 use super::digest::DigestedParagraph;
+use super::numbers::{NumberDecision, PairOfNumbers};
 
 /// More are forgotten, all at once: they can be made again.
 const MOST_DECISIONS: usize = 1 << 16;
@@ -17,12 +18,25 @@ const MOST_DECISIONS: usize = 1 << 16;
 #[derive(Debug, Default)]
 pub struct Decisions {
     of_pair: RapidHashMap<(u64, u64), Option<Arc<Version>>>,
+    of_numbers: RapidHashMap<PairOfNumbers, Option<NumberDecision>>,
 }
 
 /// Gives the text of another manuscript, by its name; `None` where there is none any more.
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<Document>;
 
 impl Decisions {
+    /// What `decide` says of a pair of numbers, asked once.
+    pub(super) fn decide_numbers(
+        &mut self,
+        pair: PairOfNumbers,
+        decide: impl FnOnce() -> Option<NumberDecision>,
+    ) -> Option<NumberDecision> {
+        if self.of_numbers.len() >= MOST_DECISIONS {
+            self.of_numbers.clear();
+        }
+        self.of_numbers.entry(pair).or_insert_with(decide).clone()
+    }
+
     /// The version of the paragraph `here`, told by the hash of its text and what gives
     /// that, that `there` is, in the manuscript of that name; `None` if it is none, or no
     /// longer stands there.

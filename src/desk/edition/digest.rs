@@ -5,18 +5,22 @@ use crate::manuscript::{Manuscript, PlacedParagraph};
 use crate::rules::duplicates::is_telling_paragraph;
 use crate::text::{Document, DocumentSpan};
 
+use super::numbers::DigestedNumber;
+
 /// Of the fingerprints of a paragraph one in this many is kept, always the same ones. A
 /// paragraph of fifty characters keeps ten, of which an edit of a tenth of the characters
 /// leaves four or five.
 const SAMPLING: u32 = 2;
 
-/// What an edition has to know of a manuscript: its telling paragraphs, their places, and
-/// some of their fingerprints.
+/// What an edition has to know of a manuscript: its telling paragraphs, their places, some of
+/// their fingerprints, and its telling numbers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Digest {
     paragraphs: Box<[DigestedParagraph]>,
     /// Those of all paragraphs, one paragraph after the other.
     fingerprints: Box<[u32]>,
+    /// The numbers that are hardly met twice by chance, in text order.
+    numbers: Box<[DigestedNumber]>,
 }
 
 /// Places count as far as 4 GB, which no manuscript reaches: what stands behind is not digested.
@@ -46,7 +50,15 @@ impl Digest {
                 DigestedParagraph::of(index, placed, document, fingerprints.len())
             })
             .collect();
-        Self { paragraphs: paragraphs.unwrap_or_default(), fingerprints: fingerprints.into() }
+        let numbers = manuscript.paragraphs().iter().flat_map(|placed| {
+            let line = document.line_of(placed.start);
+            DigestedNumber::of(placed, line, || text_hash(placed.paragraph.text()))
+        });
+        Self {
+            numbers: numbers.collect(),
+            paragraphs: paragraphs.unwrap_or_default(),
+            fingerprints: fingerprints.into(),
+        }
     }
 
     /// The number of fingerprints, which is what it costs.
@@ -56,6 +68,10 @@ impl Digest {
 
     pub(super) fn paragraphs(&self) -> &[DigestedParagraph] {
         &self.paragraphs
+    }
+
+    pub(super) fn numbers(&self) -> &[DigestedNumber] {
+        &self.numbers
     }
 
     /// The kept fingerprints of the paragraph at position `at`, sorted, each once.

@@ -1,4 +1,4 @@
-//! The edition: which paragraphs of a manuscript stand in another manuscript too.
+//! The edition: which paragraphs and numbers of a manuscript stand in another manuscript too.
 //!
 //! Of each manuscript only a digest is kept, hashes and places. Equal hashes tell what
 //! stands elsewhere word for word; fingerprints in common propose edited copies, and for
@@ -7,6 +7,7 @@
 
 mod decisions;
 mod digest;
+mod numbers;
 mod places;
 
 use std::cmp::Reverse;
@@ -22,6 +23,7 @@ use places::{Place, Places};
 
 pub use decisions::{Decisions, TextOf};
 pub use digest::Digest;
+pub use numbers::MentionElsewhere;
 
 /// A paragraph that stands in more manuscripts than this is a standing text: a notice,
 /// a masthead, the terms of a competition.
@@ -50,6 +52,7 @@ pub struct Edition {
     names: Vec<Arc<str>>,
     texts: Places<u64>,
     samples: Places<u32>,
+    telling_numbers: Places<u64>,
     n_fingerprints: usize,
 }
 
@@ -91,6 +94,9 @@ impl Edition {
             self.texts.add(paragraph.folded_hash, place);
             digest.fingerprints(at).iter().for_each(|&hash| self.samples.add(hash, place));
         }
+        for (at, found) in digest.numbers().iter().enumerate() {
+            found.keys.iter().flatten().for_each(|&key| self.telling_numbers.add(key, (number, at as u32)));
+        }
         self.manuscripts.insert(Arc::clone(&self.names[number as usize]), digest);
     }
 
@@ -103,6 +109,13 @@ impl Edition {
             let place = (number, at as u32);
             self.texts.remove(paragraph.folded_hash, place);
             digest.fingerprints(at).iter().for_each(|&hash| self.samples.remove(hash, place));
+        }
+        for (at, found) in digest.numbers().iter().enumerate() {
+            found
+                .keys
+                .iter()
+                .flatten()
+                .for_each(|&key| self.telling_numbers.remove(key, (number, at as u32)));
         }
         Some(digest)
     }
@@ -148,8 +161,8 @@ impl Edition {
     }
 
     /// What the manuscript `sought` has in common with the others, in text order:
-    /// paragraphs that read the same, and edited copies, which `decisions` are made of by
-    /// `text_of` the other. Paragraphs in a row that stand in a row in one other
+    /// paragraphs that read the same, edited copies, and numbers that disagree, which `decisions`
+    /// are made of by `text_of` the other. Paragraphs in a row that stand in a row in one other
     /// manuscript are one finding.
     pub fn findings(
         &self,
@@ -169,6 +182,8 @@ impl Edition {
                 None => from += 1,
             }
         }
+        findings.extend(self.conflicting_numbers(sought, decisions, text_of));
+        findings.sort_by_key(|finding| finding.span);
         findings
     }
 

@@ -6,13 +6,17 @@ use super::*;
 use crate::manuscript::Manuscript;
 use crate::rules::{Rule, Severity};
 
-const PARAGRAPHS: [&str; 6] = [
+const PARAGRAPHS: [&str; 10] = [
     "渠首的闸门换了自动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账，谁家也不再为水吵嘴。",
     "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车，果农的价钱也好了。",
     "渠首的闸门换了电动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账，谁家也不再为水吵嘴。",
     "青禾县第三水厂昨天通水，日供水能力提高到五万吨，城东片区用水不再紧张。",
     "（何秋）",
     "夜班公交多开了两个钟头，末班车上坐的多是下晚班的护士和车间的工人师傅。",
+    "全县小麦总产量36.57万吨，丰收已成定局。",
+    "农业农村局估算，全县小麦总产量35.67万吨。",
+    "2024年，全县高新技术企业工业总产值512亿元。",
+    "2024年，全县高新技术企业工业总产值487亿元。",
 ];
 
 fn document(choice: &[usize]) -> Document {
@@ -46,6 +50,28 @@ fn findings(edition: &Edition, shelf: &Shelf, name: &str, choice: &[usize]) -> V
 fn place(finding: &Finding) -> (&str, usize, usize) {
     let place = finding.related[0].elsewhere.as_ref().unwrap();
     (&place.manuscript, place.first_line, place.last_line)
+}
+
+#[test]
+fn a_number_that_disagrees_with_another_manuscript_is_told() {
+    let (edition, shelf) = edition(&[("a", &[6, 8]), ("b", &[4, 7, 9])]);
+    let found = findings(&edition, &shelf, "b", &[4, 7, 9]);
+    let told: Vec<_> = found.iter().map(|finding| (finding.rule, finding.severity, place(finding))).collect();
+    let rule = (Rule::ConflictingFigures, Severity::Information);
+    assert_eq!(told, [(rule.0, rule.1, ("a", 0, 0)), (rule.0, rule.1, ("a", 2, 2))]);
+}
+
+#[test]
+fn numbers_of_other_manuscripts_are_named() {
+    let (edition, shelf) = edition(&[("a", &[6]), ("b", &[4, 6]), ("c", &[7])]);
+    let (document, digest, settings) = (document(&[6]), digest(&[6]), Settings::default());
+    let sought =
+        Sought { name: "a", document: &document, digest: &digest, settings: &settings, shortest: 30 };
+    let text_of = |name: &str| shelf.get(name).map(|choice| self::document(choice));
+    let mentions = edition.mentions(&sought, &mut Decisions::default(), &text_of);
+    let named: Vec<_> =
+        mentions.iter().map(|mention| (&*mention.place.manuscript, mention.is_equal)).collect();
+    assert_eq!(named, [("b", true), ("c", false)]);
 }
 
 #[test]
@@ -117,7 +143,7 @@ fn standing_texts_and_short_lines_are_left_alone() {
 proptest! {
     #[test]
     fn kept_equals_fresh(
-        steps in prop::collection::vec(("[a-d]", prop::collection::vec(0usize..6, 0..6), any::<bool>()), 1..30),
+        steps in prop::collection::vec(("[a-d]", prop::collection::vec(0usize..10, 0..6), any::<bool>()), 1..30),
     ) {
         let mut edition = Edition::default();
         let mut shelf = Shelf::new();

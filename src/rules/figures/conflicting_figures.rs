@@ -32,7 +32,7 @@ use crate::chinese::text_hash;
 use crate::figures::{
     Agreement, Bound, Figure, Kind, Slip, Value, Wording, agreement, rewritten, slip_between,
 };
-use crate::rules::{Finding, Fix, Message, Related, Rule, Safety, Severity};
+use crate::rules::{Elsewhere, Finding, Fix, Message, Related, Rule, Safety, Severity};
 use crate::text::{DocumentSpan, Edit};
 
 /// Fewer digits that say something are met by chance: 15 of one thing and 51 of another.
@@ -149,6 +149,47 @@ pub fn is_same_thing(one: &Mentioned<'_>, other: &Mentioned<'_>) -> bool {
     !is_rate && is_told && is_apart && one.wording().is_nearly_equal(&other.wording())
 }
 
+/// Whether a figure is looked for in other manuscripts: its number is hardly met twice by chance.
+pub fn is_told_across(figure: &Figure) -> bool {
+    can_conflict(figure) && figure.n_telling_digits() >= MANY_DIGITS
+}
+
+/// The words and digits by which a figure is looked for in other manuscripts.
+pub fn keys_across(mentioned: &Mentioned<'_>) -> [Option<u64>; 2] {
+    [mentioned.wording().key_before(), digits_key(mentioned.figure)]
+}
+
+/// How figures of two manuscripts conflict, if they do. Numbers change from day to day: two that
+/// have nothing in common are of one thing only where both name its year.
+pub fn conflict_across(one: &Mentioned<'_>, other: &Mentioned<'_>) -> Option<Conflict> {
+    let found = conflict(one, other)?;
+    let is_told = matches!(found, Conflict::Slip(_)) || one.wording().is_of_the_same_year(&other.wording());
+    is_told.then_some(found)
+}
+
+/// The finding that the number `here` is in `conflict` with that of another manuscript; for
+/// information or less.
+pub fn finding_across(
+    (span, written): (DocumentSpan, &str),
+    (place, other): (Elsewhere, &str),
+    conflict: Conflict,
+    severity: Severity,
+) -> Finding {
+    let (name, line) = (&place.manuscript, place.first_line + 1);
+    let (chinese, english) = supposed(conflict);
+    Finding {
+        span,
+        rule: Rule::ConflictingFigures,
+        severity: severity.max(Severity::Information),
+        message: Message::new(
+            format!("“{written}”与“{name}”第{line}行的“{other}”不一致{chinese}"),
+            format!("{written} disagrees with {other} in “{name}”, line {line}{english}"),
+        ),
+        related: vec![Related::in_another(place, it_is(other))],
+        fixes: Vec::new(),
+    }
+}
+
 /// The finding on `marked`, which is in `conflict` with the first of `others`, all of one number.
 pub fn finding(
     marked: Side<'_>,
@@ -157,10 +198,7 @@ pub fn finding(
     severity: Severity,
 ) -> Option<Finding> {
     let first = others.first()?;
-    let related = others.iter().map(|other| {
-        let written = other.mentioned.written();
-        Related::new(other.span, Message::new(format!("此处作“{written}”"), format!("It is {written} here")))
-    });
+    let related = others.iter().map(|other| Related::new(other.span, it_is(other.mentioned.written())));
     Some(Finding {
         span: marked.span,
         rule: Rule::ConflictingFigures,
@@ -178,6 +216,11 @@ impl<'a> Mentioned<'a> {
     /// The figure as its paragraph writes it.
     pub fn written(&self) -> &'a str {
         &self.text[self.figure.span.range()]
+    }
+
+    /// Whether the words beside both have anything in common.
+    pub fn shares_a_word(&self, other: &Self) -> bool {
+        self.wording().shares_a_word(&other.wording())
     }
 
     /// Whether the words beside both have more than a little in common.
@@ -205,18 +248,27 @@ fn ordered<T: Ord>(one: T, other: T) -> (T, T) {
 
 fn message(marked: &Side<'_>, other: &Side<'_>, conflict: Conflict) -> Message {
     let (here, there) = (marked.mentioned.written(), other.mentioned.written());
-    let (chinese, english) = match conflict {
+    let (chinese, english) = supposed(conflict);
+    Message::new(
+        format!("“{here}”与第{}行的“{there}”不一致{chinese}", other.line),
+        format!("{here} disagrees with {there} on line {}{english}", other.line),
+    )
+}
+
+fn it_is(written: &str) -> Message {
+    Message::new(format!("此处作“{written}”"), format!("It is {written} here"))
+}
+
+/// What seems to have happened.
+fn supposed(conflict: Conflict) -> (&'static str, &'static str) {
+    match conflict {
         Conflict::Slip(Slip::Transposed) => ("，疑数字颠倒", "; two digits seem to be swapped"),
         Conflict::Slip(Slip::Dropped) => {
             ("，疑多写或漏写一位数字", "; a digit seems to be missing or doubled")
         }
         Conflict::Slip(Slip::Scale) => ("，疑“万”“亿”有误", "; 万 and 亿 seem to be confused"),
         Conflict::Other => ("，说的似是同一事项", "; both seem to be of the same thing"),
-    };
-    Message::new(
-        format!("“{here}”与第{}行的“{there}”不一致{chinese}", other.line),
-        format!("{here} disagrees with {there} on line {}{english}", other.line),
-    )
+    }
 }
 
 /// The number of the others here, and that of this one there.

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::chinese::{FileEncoding, decode};
 use crate::config::too_long;
-use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, Sought};
+use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, MentionElsewhere, Sought};
 use crate::manuscript::Manuscript;
 use crate::rules::Finding;
 use crate::text::{Document, Encoding};
@@ -315,9 +315,13 @@ impl Folder {
 
     /// What the open manuscript `name` has in common with the others. One that has gone
     /// meanwhile without anybody saying so is forgotten.
-    pub(super) fn findings(&mut self, name: &str, decisions: &mut Decisions) -> Vec<Finding> {
+    pub(super) fn in_common(
+        &mut self,
+        name: &str,
+        decisions: &mut Decisions,
+    ) -> (Vec<Finding>, Vec<MentionElsewhere>) {
         loop {
-            let Some(open) = self.open.get(name) else { return Vec::new() };
+            let Some(open) = self.open.get(name) else { return Default::default() };
             let sought = Sought {
                 name,
                 document: &open.text.document,
@@ -333,7 +337,7 @@ impl Folder {
             let findings = self.edition.findings(&sought, decisions, &text_of);
             let gone = self.gone(&findings);
             if gone.is_empty() {
-                return findings;
+                return (findings, self.edition.mentions(&sought, decisions, &text_of));
             }
             gone.iter().for_each(|name| self.forget(name));
         }

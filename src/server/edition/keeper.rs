@@ -201,9 +201,9 @@ impl Keeper {
                 }
                 let (uri, ticket, start) = (text.uri.clone(), text.ticket, Instant::now());
                 let folder = &mut self.folders[at];
-                let findings = folder.findings(&name, &mut self.decisions);
+                let (findings, mentions) = folder.in_common(&name, &mut self.decisions);
                 let (folder, time) = (folder.path.clone(), folder.open_time(&name) + start.elapsed());
-                answers.push(Answer { uri, ticket, findings, folder, time });
+                answers.push(Answer { uri, ticket, findings, mentions, folder, time });
             }
         }
         answers
@@ -270,7 +270,7 @@ impl Keeper {
         if self.innermost(&text.path).is_none() {
             let (uri, ticket) = (text.uri.clone(), text.ticket);
             let (findings, folder, time) = (Vec::new(), PathBuf::new(), Duration::ZERO);
-            self.answers.push(Answer { uri, ticket, findings, folder, time });
+            self.answers.push(Answer { uri, ticket, findings, mentions: Vec::new(), folder, time });
         }
         self.open.insert(text.path.clone(), text);
     }

@@ -18,7 +18,7 @@ use std::time::Duration;
 use tokio::sync::mpsc::WeakUnboundedSender;
 use tower_lsp::ls_types::Uri;
 
-use crate::desk::contained;
+use crate::desk::{MentionElsewhere, contained};
 use crate::rules::{Finding, Settings};
 use crate::text::Document;
 
@@ -68,6 +68,8 @@ pub(super) struct Answer {
     pub ticket: u64,
     /// The findings, for the text that came with the question.
     pub findings: Vec<Finding>,
+    /// The numbers of other manuscripts that may be of the same things, for the same text.
+    pub mentions: Vec<MentionElsewhere>,
     /// The folder that the places in them count from.
     pub folder: PathBuf,
     /// How long the manuscript kept the thread busy.
