@@ -1,9 +1,9 @@
 //! What is known of a paragraph from its text alone.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::chinese::text_hash;
-use crate::figures::{Figure, ManuscriptDate, scan};
+use crate::figures::{Dating, Figure, ManuscriptDate, scan};
 use crate::manuscript::Paragraph;
 use crate::rules::figures::count_mismatch::Announcement;
 use crate::rules::figures::number_style::{self, StyleCheck};
@@ -25,6 +25,10 @@ pub(super) struct ParagraphAnalysis {
     pub text_hash: u64,
     /// Whether a rule has to know the manuscript's date to judge one of the figures.
     pub asks_for_date: bool,
+    /// What it says of the manuscript's date.
+    pub dating: Dating,
+    /// What the rules that look at the manuscript's date said last, and for which date.
+    dated: Mutex<Option<(Option<ManuscriptDate>, Arc<Dated>)>>,
     /// Whether it says how many points follow, which other paragraphs may bring.
     pub announcement: Option<Announcement>,
     /// How its numbers are written; looked at when first asked for, as most never ask.
@@ -44,15 +48,15 @@ const CHECKS: [(Rule, Check); 6] = [
 ];
 
 /// A rule that looks at a paragraph's figures and at the manuscript's date.
-pub(super) struct DatedCheck {
-    pub rule: Rule,
+struct DatedCheck {
+    rule: Rule,
     /// Whether it has anything to judge in a paragraph with this figure.
     asks_about: fn(&Figure) -> bool,
-    pub check: fn(&str, &[Figure], Option<&ManuscriptDate>) -> Vec<ParagraphFinding>,
+    check: fn(&str, &[Figure], Option<&ManuscriptDate>) -> Vec<ParagraphFinding>,
 }
 
 /// The rules that look at a paragraph's figures and at the manuscript's date.
-pub(super) const DATED_CHECKS: [DatedCheck; 2] = [
+const DATED_CHECKS: [DatedCheck; 2] = [
     DatedCheck {
         rule: Rule::ImpossibleDate,
         asks_about: impossible_date::depends_on_year,
@@ -64,6 +68,9 @@ pub(super) const DATED_CHECKS: [DatedCheck; 2] = [
         check: weekday_mismatch::check,
     },
 ];
+
+/// What the rules that look at the manuscript's date say of a paragraph, or that they failed.
+pub(super) type Dated = [(Rule, Result<ParagraphFinding, RuleFailure>)];
 
 impl ParagraphAnalysis {
     /// Analyses `paragraph`.
@@ -86,8 +93,31 @@ impl ParagraphAnalysis {
             Err(failure) => analysis.failures.push(failure),
         }
         let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
+        analysis.dating = Dating::of(text, &analysis.figures);
         analysis.asks_for_date = analysis.figures.iter().any(asks);
         analysis
+    }
+
+    /// What the rules that look at the manuscript's date say of `text`, which this is known of, in a
+    /// manuscript of `date`. That seldom changes, so the last answer is kept.
+    pub(super) fn dated(&self, text: &str, date: Option<ManuscriptDate>) -> Arc<Dated> {
+        let mut kept = self.dated.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of_date, known)) = &*kept
+            && *of_date == date
+        {
+            return Arc::clone(known);
+        }
+        let found = DATED_CHECKS.iter().flat_map(|DatedCheck { rule, check, .. }| {
+            let found = guarded(*rule, || check(text, &self.figures, date.as_ref()));
+            let told = match found {
+                Ok(found) => found.into_iter().map(Ok).collect::<Vec<_>>(),
+                Err(failure) => vec![Err(failure)],
+            };
+            told.into_iter().map(|told| (*rule, told))
+        });
+        let found: Arc<Dated> = found.collect();
+        *kept = Some((date, Arc::clone(&found)));
+        found
     }
 
     /// What is to be said of the way that the numbers of `text`, which this is known of, are written.

@@ -141,18 +141,13 @@ impl CheckedManuscript {
 
     /// The manuscript's date as the settings give it, or else its text.
     pub fn date(&self) -> Option<ManuscriptDate> {
-        self.settings.date().or_else(|| ManuscriptDate::in_text(self.paragraphs_with_figures()))
+        self.settings.date().or_else(|| self.slots.date_in_text())
     }
 
     /// The text of the paragraph that `figure` stands in, and all its figures.
     pub(super) fn paragraph_of(&self, figure: PlacedFigure<'_>) -> Option<(&str, &[Figure])> {
         let index = self.manuscript.at(figure.span.start)?;
         self.paragraph_with_figures(index)
-    }
-
-    /// Each paragraph's text with its figures, in text order.
-    pub(super) fn paragraphs_with_figures(&self) -> impl Iterator<Item = (&str, &[Figure])> {
-        (0..self.slots.as_slice().len()).filter_map(|index| self.paragraph_with_figures(index))
     }
 
     fn paragraph_with_figures(&self, index: usize) -> Option<(&str, &[Figure])> {

@@ -1,7 +1,6 @@
 //! From what is known of each paragraph to the findings of the page.
 
 use crate::chinese::Words;
-use crate::figures::ManuscriptDate;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
 use crate::rules::figures::count_mismatch::Announcement;
@@ -9,7 +8,6 @@ use crate::rules::truncation::unpaired_punctuation;
 use crate::rules::{Finding, ParagraphFinding, Related, Rule, Settings, Severity};
 use crate::text::Document;
 
-use super::analysis::{DATED_CHECKS, DatedCheck};
 use super::cuts::Cuts;
 use super::figure_conflicts::conflicting_figures;
 use super::guard::{RuleFailure, guarded};
@@ -100,18 +98,16 @@ impl<'a> Page<'a> {
         if asking.peek().is_none() {
             return;
         }
-        let date = self.settings.date().or_else(|| self.date_in_text());
+        let date = self.settings.date().or_else(|| self.slots.date_in_text());
         for (placed, slot) in asking {
-            for DatedCheck { rule, check, .. } in &DATED_CHECKS {
+            for (rule, found) in slot.analysis.dated(placed.paragraph.text(), date).iter() {
                 let Some(severity) = self.settings.severity(*rule) else { continue };
-                let text = placed.paragraph.text();
-                match guarded(*rule, || check(text, &slot.analysis.figures, date.as_ref())) {
-                    Ok(found) => {
-                        let found = found.iter();
-                        let placed = found.map(|finding| finding.in_document(placed.start, *rule, severity));
-                        self.conclusion.findings.extend(placed);
+                match found {
+                    Ok(finding) => {
+                        let in_document = finding.in_document(placed.start, *rule, severity);
+                        self.conclusion.findings.push(in_document);
                     }
-                    Err(failure) => self.conclusion.failures.push(failure),
+                    Err(failure) => self.conclusion.failures.push(failure.clone()),
                 }
             }
         }
@@ -141,13 +137,6 @@ impl<'a> Page<'a> {
             finding
         });
         in_document.collect()
-    }
-
-    fn date_in_text(&self) -> Option<ManuscriptDate> {
-        let slots = self.paragraphs.iter().zip(self.slots.as_slice());
-        ManuscriptDate::in_text(
-            slots.map(|(placed, slot)| (placed.paragraph.text(), slot.analysis.figures.as_slice())),
-        )
     }
 
     fn of_boundaries(&mut self) {

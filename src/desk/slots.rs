@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::chinese::Words;
+use crate::figures::ManuscriptDate;
 use crate::manuscript::{PageKind, Paragraph, PlacedParagraph, Splice};
 use crate::rules::Rule;
 use crate::rules::truncation;
@@ -97,6 +98,11 @@ impl Slots {
     /// What the paragraphs have in common.
     pub(super) fn likeness(&self) -> &Likeness {
         &self.likeness
+    }
+
+    /// The manuscript's date, as far as its paragraphs give it.
+    pub(super) fn date_in_text(&self) -> Option<ManuscriptDate> {
+        ManuscriptDate::in_text(self.slots.iter().map(|slot| &slot.analysis.dating))
     }
 
     /// Which figures conflict.

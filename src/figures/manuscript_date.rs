@@ -29,6 +29,25 @@ pub struct ManuscriptDate {
     pub source: DateSource,
 }
 
+/// What a paragraph says of the date of its manuscript.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Dating {
+    /// The years of its dates.
+    years: Box<[i32]>,
+    /// The month and the day of its dateline.
+    dateline: Option<(i8, i8)>,
+}
+
+impl Dating {
+    /// What `text` says, whose figures are `figures`.
+    pub fn of(text: &str, figures: &[Figure]) -> Self {
+        Self {
+            years: figures.iter().filter_map(|figure| year_of(&figure.value)).collect(),
+            dateline: figures.iter().find_map(|figure| day_of_dateline(text, figure)),
+        }
+    }
+}
+
 impl ManuscriptDate {
     fn given(date: Date) -> Self {
         Self::of(date, DateSource::Given)
@@ -49,13 +68,13 @@ impl ManuscriptDate {
     }
 
     /// What the text says of its date: the year that its figures give most often, the later
-    /// one of two, and the day of its dateline. `paragraphs` are texts with their figures.
-    pub fn in_text<'a>(paragraphs: impl Iterator<Item = (&'a str, &'a [Figure])>) -> Option<Self> {
+    /// one of two, and the day of its dateline. `paragraphs` say so in text order.
+    pub fn in_text<'a>(paragraphs: impl Iterator<Item = &'a Dating>) -> Option<Self> {
         let mut years: Vec<i32> = Vec::new();
         let mut dateline = None;
-        for (text, figures) in paragraphs {
-            years.extend(figures.iter().filter_map(|figure| year_of(&figure.value)));
-            dateline = dateline.or_else(|| figures.iter().find_map(|figure| day_of_dateline(text, figure)));
+        for dating in paragraphs {
+            years.extend(&dating.years);
+            dateline = dateline.or(dating.dateline);
         }
         let year = i16::try_from(most_often(years)?).ok()?;
         let month_and_day = dateline.filter(|&(month, day)| Date::new(year, month, day).is_ok());
@@ -181,9 +200,8 @@ mod tests {
     }
 
     fn check_text(text: &str, year: Option<i16>, day: Option<(i8, i8)>) {
-        let paragraphs: Vec<_> = text.lines().map(|line| (line, scan(line))).collect();
-        let date =
-            ManuscriptDate::in_text(paragraphs.iter().map(|(text, figures)| (*text, figures.as_slice())));
+        let paragraphs: Vec<Dating> = text.lines().map(|line| Dating::of(line, &scan(line))).collect();
+        let date = ManuscriptDate::in_text(paragraphs.iter());
         let source = if day.is_some() { DateSource::Dateline } else { DateSource::Text };
         let expected = year.map(|year| ManuscriptDate { year, month_and_day: day, source });
         assert_eq!(date, expected, "{text}");

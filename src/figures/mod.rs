@@ -37,7 +37,7 @@ pub use almanac::{day_of, days_of_lunar_month, lunar_day_of, weekday_in_chinese,
 pub use compare::{Agreement, agreement};
 pub use figure::{Bound, End, Figure, Kind, Value};
 pub use groups::{Group, ImpliedTarget, groups_of, implied_target};
-pub use manuscript_date::{DateSource, ManuscriptDate};
+pub use manuscript_date::{DateSource, Dating, ManuscriptDate};
 pub use moment::Moment;
 pub use scan::scan;
 pub use slip::{Slip, slip_between};

@@ -320,13 +320,20 @@ impl<'a> Wording<'a> {
 /// `text` without the words that link what is measured to its number, and those words.
 fn without_links(text: &str, is_rate: bool) -> (&str, &str) {
     let mut rest = text;
-    loop {
+    while rest.ends_with(ends_a_link) {
         let changes = CHANGES.iter().filter(|_| is_rate);
         match LINKS.iter().chain(changes).find_map(|link| rest.strip_suffix(link)) {
             Some(shorter) => rest = shorter,
-            None => return (rest, &text[rest.len()..]),
+            None => break,
         }
     }
+    (rest, &text[rest.len()..])
+}
+
+/// Whether one of [`LINKS`] or [`CHANGES`] may end with `c`, which spares most words the look.
+fn ends_a_link(c: char) -> bool {
+    "到过为近破达至计合设成现施行发得有别模额量数幅仅然虽只就也还又均都约超逾共的了是将已从比年长降升高涨少义际增可立"
+        .contains(c)
 }
 
 /// Whether it is a further value of a list, of which the words before it name another.
@@ -460,6 +467,12 @@ mod tests {
         assert_eq!(other.is_like(&one), expected, "{paragraphs:?}");
         let shares_a_key = one.keys().any(|key| other.keys().any(|other| key == other));
         assert!(shares_a_key || !expected, "{paragraphs:?}");
+    }
+
+    #[test]
+    fn every_link_ends_like_one() {
+        let ends = LINKS.iter().chain(&CHANGES).filter_map(|link| link.chars().next_back());
+        assert_eq!(ends.filter(|&end| !ends_a_link(end)).collect::<String>(), "");
     }
 
     #[test]

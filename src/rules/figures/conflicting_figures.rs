@@ -88,6 +88,7 @@ pub fn can_conflict(figure: &Figure) -> bool {
         && figure.bound == Bound::Exact
         && !figure.unit.is_empty()
         && !NAMES.contains(&figure.unit)
+        && figure.n_telling_digits() >= FEWEST_DIGITS
 }
 
 /// The words and digits by which a figure is looked for; two figures in a conflict share one of them.
@@ -136,7 +137,7 @@ pub fn told_slip(one: &Figure, other: &Figure) -> Option<Slip> {
     slip_between(one, other).filter(|slip| match slip {
         Slip::Transposed => more >= FEWEST_DIGITS,
         Slip::Dropped => more >= FEWEST_DIGITS_WITH_ONE_DROPPED && fewer >= FEWEST_DIGITS,
-        Slip::Scale => true,
+        Slip::Scale => more >= FEWEST_DIGITS,
     })
 }
 

@@ -102,12 +102,14 @@ pub fn finding(
 /// Whether `figure` of the story says what `headline` says. A number without a unit, 8.2万 for
 /// 8.2万家, is told by its value alone, and a range supports what lies in it.
 fn supports(figure: &Figure, headline: &Figure) -> bool {
-    let with_unit = |figure: &Figure| Figure { unit: headline.unit, per: headline.per, ..figure.clone() };
+    if figure.unit.is_empty() && !headline.unit.is_empty() {
+        let with_unit = Figure { unit: headline.unit, per: headline.per, ..figure.clone() };
+        return agreement(&with_unit, headline) == Agreement::Equal;
+    }
     match agreement(figure, headline) {
         Agreement::Equal => true,
         Agreement::Compatible => are_near(figure, headline),
-        Agreement::Conflicting => false,
-        Agreement::Incomparable => agreement(&with_unit(figure), headline) == Agreement::Equal,
+        Agreement::Conflicting | Agreement::Incomparable => false,
     }
 }
 

@@ -93,6 +93,9 @@ fn ends_of(figure: &Figure) -> Ends {
 
 /// The pairs whose day is in the figure at `index`.
 fn pairs_of(text: &str, figures: &[Figure], index: usize) -> Vec<Pair> {
+    if !figures[index].is_calendar() {
+        return Vec::new();
+    }
     let days = ends_of(&figures[index]);
     let own = days.map(|end| end.filter(|(moment, _)| moment.weekday.is_some()));
     let beside = if own.iter().any(Option::is_some) { None } else { beside(text, figures, index) };
