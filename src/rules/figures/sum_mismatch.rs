@@ -18,7 +18,9 @@
 //! ## What it finds
 //!
 //! Parts whose names leave nothing over (男/女, 金/银/铜, 出口/进口, 城镇/农村, 第一/二/三产业,
-//! 上涨/持平/下降, 夏粮/早稻/秋粮, 中央/地方 and others); a total behind its parts (合计, 共计, 共);
+//! 上涨/持平/下降, 夏粮/早稻/秋粮, 中央/地方, 有效票/废票, 赞成/反对/弃权 and others), with their total in
+//! their own sentence or the one beside it; parts of which the last is 其余; a total behind its parts
+//! (合计, 共计, 共);
 //! a list behind its total (分别为, 分为, a colon, 由…组成); 顺差 and 逆差; shares of one whole that
 //! make more or less than 100% where their names leave nothing over or the last is 其余. Parts of
 //! one sort (甲乡, 乙乡; 一等奖, 二等奖) that make more than the total they are picked out of.
