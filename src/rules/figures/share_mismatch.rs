@@ -18,7 +18,8 @@
 //!
 //! ## What it finds
 //!
-//! A part and its whole with 其中, …中 or 占…的, and their rate in %, 成, 分之 or 过半; what was
+//! A part and its whole with 其中, …中 or 占…的, or right behind a whole that is told as all (全村有360户,
+//! 共420人), and their rate in %, 成, 分之 or 过半; what was
 //! reached of a plan or target; a count and a rate that no whole number of things fits (7人占36.2%);
 //! two parts whose rates of one named total make two totals.
 //!
@@ -26,7 +27,8 @@
 //!
 //! Rates of something that the text does not give (占全国的12%); a rate with its own subject
 //! (50家，民营企业占40%); what rounding explains, a rate that is cut off instead of rounded
-//! included; fractions in words within five hundredths.
+//! included; fractions in words that are nearer than half way to the next that people say (四分之一 is
+//! 22.5% to 29.2%).
 //!
 //! ## Fix: unsafe
 //!
