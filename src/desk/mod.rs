@@ -27,6 +27,7 @@ mod mentions;
 mod placed_figures;
 mod rename;
 mod slots;
+mod story_arithmetic;
 
 pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;

@@ -41,6 +41,15 @@ use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    check_those(text, figures, &|_| true)
+}
+
+/// The same for the relations that `is_wanted`.
+pub fn check_those(
+    text: &str,
+    figures: &[Figure],
+    is_wanted: &dyn Fn(&Relation) -> bool,
+) -> Vec<ParagraphFinding> {
     let finding = |relation: &Relation| {
         let stated = text.get(figures.get(relation.stated)?.span.range())?;
         let computed = &relation.working.computed;
@@ -70,5 +79,12 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
         }
         Some(finding)
     };
-    arithmetic::findings(growth_relations(text, figures), finding)
+    let mut relations = growth_relations(text, figures);
+    relations.retain(|relation| is_wanted(relation));
+    arithmetic::findings(relations, finding)
+}
+
+/// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
+pub fn looks_back(opening: &str) -> bool {
+    ["比", "较", "如今", "现在", "目前", "眼下", "今年", "翻", "倍"].iter().any(|word| opening.contains(word))
 }

@@ -41,6 +41,15 @@ use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    check_those(text, figures, &|_| true)
+}
+
+/// The same for the relations that `is_wanted`.
+pub fn check_those(
+    text: &str,
+    figures: &[Figure],
+    is_wanted: &dyn Fn(&Relation) -> bool,
+) -> Vec<ParagraphFinding> {
     let finding = |relation: &Relation| {
         let computed = &relation.working.computed;
         let message = match relation.kind {
@@ -56,5 +65,12 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
         };
         arithmetic::with_message(text, figures, relation, message)
     };
-    arithmetic::findings(share_relations(text, figures), finding)
+    let mut relations = share_relations(text, figures);
+    relations.retain(|relation| is_wanted(relation));
+    arithmetic::findings(relations, finding)
+}
+
+/// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
+pub fn looks_back(opening: &str) -> bool {
+    ["任务的", "目标的", "计划的", "占"].iter().any(|word| opening.contains(word))
 }

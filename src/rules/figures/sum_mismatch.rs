@@ -43,6 +43,15 @@ use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    check_those(text, figures, &|_| true)
+}
+
+/// The same for the relations that `is_wanted`.
+pub fn check_those(
+    text: &str,
+    figures: &[Figure],
+    is_wanted: &dyn Fn(&Relation) -> bool,
+) -> Vec<ParagraphFinding> {
     let finding = |relation: &Relation| {
         let computed = &relation.working.computed;
         match relation.kind {
@@ -54,5 +63,14 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
             _ => arithmetic::finding(text, figures, relation),
         }
     };
-    arithmetic::findings(sum_relations(text, figures), finding)
+    let mut relations = sum_relations(text, figures);
+    relations.retain(|relation| is_wanted(relation));
+    arithmetic::findings(relations, finding)
+}
+
+/// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
+pub fn looks_back(opening: &str) -> bool {
+    ["其中", "其余", "奖牌", "赞成", "有效票", "进口", "进出口", "死亡", "遇难", "总数", "合计", "女", "农村"]
+        .iter()
+        .any(|word| opening.contains(word))
 }

@@ -186,12 +186,24 @@ fn is_subject_before(words: &str) -> bool {
     is_one && ADVERBS.contains(&behind)
 }
 
-/// `计划招生500人，实际招生460人，完成计划的92%`: what was planned, right before what was reached.
+/// `计划招生500人，实际招生460人，完成计划的92%`: what was planned, before what was reached in its sentence, or in
+/// the one before where nothing else is of its measure.
 fn planned_before<'a>(passage: &Passage<'a>, at: usize) -> Option<Number<'a>> {
-    let (planned, reached) = (passage.numbers[at.checked_sub(1)?], passage.numbers[at]);
-    let is_planned = ["计划", "目标", "任务"].iter().any(|word| planned.clause().contains(word));
-    let is_one = planned.sentence == reached.sentence && planned.is_like(&reached) && !planned.is_change();
-    (is_planned && is_one).then_some(planned)
+    const PLANS: [&str; 4] = ["计划", "目标", "任务", "指标"];
+    /// Plans of another time than the one that ends now.
+    const OTHER: [&str; 10] =
+        ["三年", "五年", "两年", "十年", "明年", "上半年", "季度", "十四五", "十五五", "去年"];
+    let reached = passage.numbers[at];
+    let near = passage.numbers[..at].iter().rev();
+    let mut near = near
+        .take_while(|planned| planned.sentence + 1 >= reached.sentence)
+        .filter(|planned| planned.is_like(&reached));
+    let planned = near.next()?;
+    let is_in_sentence = planned.sentence == reached.sentence
+        && at.checked_sub(1).is_some_and(|last| passage.numbers[last].index == planned.index);
+    let is_alone = near.next().is_none() && !OTHER.iter().any(|time| planned.lead.contains(time));
+    let is_planned = PLANS.iter().any(|word| planned.clause().contains(word));
+    (is_planned && (is_in_sentence || is_alone) && !planned.is_change()).then_some(*planned)
 }
 
 /// The whole that the part at `at` is of: the amount before 其中, or the one with 中 behind it.
