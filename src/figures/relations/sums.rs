@@ -4,6 +4,7 @@
 //! behind its total (分别为, 分为, a colon, 由…组成), the rest (其余) of shares. Parts that the
 //! text only picks out (其中) can be less than their whole, never more, if they cannot overlap.
 
+mod counted;
 mod lists;
 mod partitions;
 mod rest;
@@ -18,6 +19,7 @@ use super::{Relation, RelationKind, Verdict, Working, verdict};
 use crate::figures::Figure;
 use crate::figures::interval::Interval;
 
+use counted::counted_totals;
 use lists::{composed_totals, lists_behind_totals, totals_behind_lists};
 use partitions::{PARTITIONS, Partition};
 use rest::with_the_rest;
@@ -47,6 +49,7 @@ pub fn sum_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
     sums.extend(composed_totals(&passage));
     sums.extend(lists_behind_totals(&passage));
     sums.extend(with_the_rest(&passage));
+    sums.extend(counted_totals(&passage));
     for partition in PARTITIONS.iter().filter(|partition| partition.is_in(text)) {
         sums.extend(partitioned(&passage, partition));
     }

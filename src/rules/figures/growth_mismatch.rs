@@ -21,7 +21,8 @@
 //! 由…增加到…, 比去年的…增长, 去年…今年…, 起步时只有…。如今已有…, 是2012年…的N倍, and a number with its difference and rate
 //! (120万吨，比上年增加20万吨，增长20%). 增长N倍 is N + 1 times as much, 翻一番 twice, 翻两番 four
 //! times. A difference of two percentages is in 百分点. A verb that goes the other way than the
-//! numbers. 下降N倍, which GB/T 15835 does not allow: what falls by all that it is, is nothing.
+//! numbers. What it was, or what it is, may stand in the sentence before or at the end of the paragraph
+//! before. 下降N倍, which GB/T 15835 does not allow: what falls by all that it is, is nothing.
 //!
 //! ## What it leaves alone
 //!

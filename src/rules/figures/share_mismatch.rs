@@ -20,7 +20,7 @@
 //!
 //! A part and its whole with 其中, …中 or 占…的, or right behind a whole that is told as all (全村有360户,
 //! 共420人), and their rate in %, 成, 分之 or 过半; what was
-//! reached of a plan or target; a count and a rate that no whole number of things fits (7人占36.2%);
+//! reached of a plan or target, which may stand in the sentence or the paragraph before; a count and a rate that no whole number of things fits (7人占36.2%);
 //! two parts whose rates of one named total make two totals.
 //!
 //! ## What it leaves alone

@@ -15,9 +15,9 @@ pub(super) fn triples(passage: &Passage<'_>) -> Vec<Relation> {
         let (first, second) = (&passage.numbers[at], &passage.numbers[at + 1]);
         let last = at.checked_sub(1).map(|last| &passage.numbers[last]);
         let last = last.filter(|now| now.sentence == second.sentence);
-        last.and_then(|now| triple(passage, now, first, second)).or_else(|| {
+        last.and_then(|now| triple(passage, now, first, second, false)).or_else(|| {
             let by = if first.is_percent() { second } else { first };
-            triple(passage, now_before(passage, at, by)?, first, second)
+            triple(passage, now_before(passage, at, by)?, first, second, true)
         })
     };
     (0..passage.numbers.len().saturating_sub(1)).filter_map(triple).collect()
@@ -28,14 +28,29 @@ pub(super) fn triples(passage: &Passage<'_>) -> Vec<Relation> {
 fn now_before<'a, 'b>(passage: &'b Passage<'a>, at: usize, by: &Number<'_>) -> Option<&'b Number<'a>> {
     let first = &passage.numbers[at];
     let (_, verb) = change_before(first.lead)?;
-    if !is_comparison_with_earlier(&first.lead[..verb]) {
-        return None;
-    }
+    let words = first.lead[..verb].trim_matches(['，', '（', '；']);
     let near = passage.numbers[..at].iter().rev().take_while(|now| now.sentence + 1 >= first.sentence);
     let mut like = near.filter(|now| now.is_like(by));
     let now = like.next()?;
     let is_amount = !["其中", "每", "均", "新增"].iter().any(|word| now.lead.contains(word));
-    (like.next().is_none() && is_amount).then_some(now)
+    let is_about_it = is_comparison_with_earlier(words) || is_comparison_of(words, now);
+    (like.next().is_none() && is_amount && is_about_it).then_some(now)
+}
+
+/// Whether `words` are a comparison with an earlier time and name what `now` is of besides: 与上年相比，游客,
+/// 游客比上年.
+fn is_comparison_of(words: &str, now: &Number<'_>) -> bool {
+    let names_now = |words: &str| {
+        let noun = words.trim_start_matches(['，', '；']).trim_end_matches(['数', '量', '，']);
+        noun.chars().count() > 1 && (now.lead.contains(noun) || now.tail.contains(noun))
+    };
+    let behind = words
+        .split_once('，')
+        .is_some_and(|(comparison, noun)| is_comparison_with_earlier(comparison) && names_now(noun));
+    let before = words
+        .find(['比', '较', '同', '环'])
+        .is_some_and(|at| names_now(&words[..at]) && is_comparison_with_earlier(&words[at..]));
+    behind || before
 }
 
 /// Whether `words`, from the number or the sentence before to a verb of change, are a comparison with an
@@ -54,18 +69,19 @@ fn is_comparison_with_earlier(words: &str) -> bool {
     compares && is_earlier && words.chars().count() <= REACH && !words.contains(['，', '；', '、', '：'])
 }
 
+/// The relation of the three, of which `is_told` says whether they are known to be of one thing.
 fn triple(
     passage: &Passage<'_>,
     now: &Number<'_>,
     first: &Number<'_>,
     second: &Number<'_>,
+    is_told: bool,
 ) -> Option<Relation> {
     let is_one_sentence = first.sentence == second.sentence;
-    let (way, by_verb) = change_before(first.lead)?;
+    let (way, _) = change_before(first.lead)?;
     let (stated_way, verb) = change_before(second.lead)?;
-    let is_about_the_same = (is_comparison_alone(first.lead)
-        || is_comparison_with_earlier(&first.lead[..by_verb]))
-        && is_verb_alone(&second.lead[..verb], first.lead);
+    let is_about_the_same =
+        (is_told || is_comparison_alone(first.lead)) && is_verb_alone(&second.lead[..verb], first.lead);
     // 增加20万吨，增长20%, or the rate before the difference.
     let (by, stated) = if first.is_percent() { (second, first) } else { (first, second) };
     let fits = is_one_sentence

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::is_average;
 use super::partitions::Partition;
+use crate::chinese::numerals::is_numeral_character;
 use crate::figures::relations::passage::{Number, Passage, has_inside_behind};
 use crate::text::start_of;
 
@@ -139,11 +140,24 @@ fn has_other_reading(words: &str) -> bool {
     has_other_period(words) || WORDS.iter().any(|word| words.contains(word))
 }
 
+/// Words for a time, and for what is of no time yet.
+const TIMES: [&str; 12] =
+    ["全年", "去年", "上年", "今年", "上半年", "下半年", "季度", "同期", "累计", "预计", "目标", "截至"];
+
 /// Whether `words` give a time of their own, so that what follows is no part of what was said before.
 pub(super) fn has_other_period(words: &str) -> bool {
-    ["全年", "去年", "上年", "今年", "上半年", "下半年", "季度", "同期", "累计", "预计", "目标", "截至"]
-        .iter()
-        .any(|word| words.contains(word))
+    TIMES.iter().any(|word| words.contains(word))
+}
+
+/// Whether `words` give a time that `others` do not: 二季度 behind 一季度.
+fn has_other_period_than(words: &str, others: &str) -> bool {
+    let is_of_time = |c: char| is_numeral_character(c) || "前第今去上下本年月".contains(c);
+    TIMES.iter().any(|word| {
+        words.match_indices(word).any(|(at, _)| {
+            let start = words[..at].trim_end_matches(is_of_time).len();
+            !others.contains(&words[start..at + word.len()])
+        })
+    })
 }
 
 /// `现有社员130人，其中男80人、女50人`, `共55枚奖牌。18枚金牌、15枚银牌、21枚铜牌`.
@@ -167,9 +181,14 @@ fn total_before(passage: &Passage<'_>, partition: &Partition, parts: &[usize]) -
         partition.wholes.is_empty() || partition.wholes.iter().any(around)
     })?;
     let number = &numbers[total];
+    // With another number of its sort between, it may be the whole of other parts.
+    let is_next = !numbers[total + 1..first].iter().any(|other| other.is_like(number) && !other.is_change());
+    if !is_next && !is_near(passage, number, parts, 2) {
+        return None;
+    }
     let between = passage.between(number, head);
     let is_labelled = !partition.wholes.is_empty();
-    if has_other_period(head.lead) || (!is_labelled && passage.is_one_of_several(total)) {
+    if has_other_period_than(head.lead, number.lead) || (!is_labelled && passage.is_one_of_several(total)) {
         return None;
     }
     let is_told = between.contains("其中")
