@@ -14,12 +14,15 @@ use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::slots::Slot;
 
+/// What a rule finds among the relations that are wanted.
+type CheckThose = fn(&str, &[Figure], &dyn Fn(&Relation) -> bool) -> Vec<ParagraphFinding>;
+
 /// A rule that looks at figures of paragraphs that stand together.
 struct JoinedCheck {
     rule: Rule,
     /// Whether a sentence with this text may go on from the paragraph before it.
     looks_back: fn(&str) -> bool,
-    check: fn(&str, &[Figure], &dyn Fn(&Relation) -> bool) -> Vec<ParagraphFinding>,
+    check: CheckThose,
     /// How many paragraphs before it may belong to it.
     n_before: usize,
 }
