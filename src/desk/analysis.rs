@@ -14,6 +14,7 @@ use crate::rules::figures::{
 use crate::rules::{ParagraphFinding, Rule};
 
 use super::guard::{RuleFailure, guarded};
+use super::story_arithmetic::may_look_back;
 
 /// The figures of a paragraph and the findings of the rules that look at nothing else.
 #[derive(Debug, Default)]
@@ -31,6 +32,8 @@ pub(super) struct ParagraphAnalysis {
     dated: Mutex<Option<(Option<ManuscriptDate>, Arc<Dated>)>>,
     /// Whether it says how many points follow, which other paragraphs may bring.
     pub announcement: Option<Announcement>,
+    /// Whether its arithmetic may begin in the paragraph before.
+    pub looks_back: bool,
     /// How its numbers are written; looked at when first asked for, as most never ask.
     style: OnceLock<Result<Vec<(StyleCheck, ParagraphFinding)>, RuleFailure>>,
 }
@@ -94,6 +97,7 @@ impl ParagraphAnalysis {
         }
         let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
         analysis.dating = Dating::of(text, &analysis.figures);
+        analysis.looks_back = may_look_back(text, &analysis.figures);
         analysis.asks_for_date = analysis.figures.iter().any(asks);
         analysis
     }

@@ -14,6 +14,7 @@ use super::guard::{RuleFailure, guarded};
 use super::headline_figures::headline_figures;
 use super::links::links;
 use super::slots::Slots;
+use super::story_arithmetic::joined_findings;
 
 /// The findings of a manuscript under its settings.
 #[derive(Debug, Clone, Default)]
@@ -164,6 +165,11 @@ impl<'a> Page<'a> {
     }
 
     fn figures(&mut self) {
+        for rule in [Rule::SumMismatch, Rule::ShareMismatch, Rule::GrowthMismatch] {
+            self.run(rule, |page, severity| {
+                joined_findings(rule, page.paragraphs, page.slots.as_slice(), page.reading, severity)
+            });
+        }
         self.run(Rule::ConflictingFigures, |page, severity| {
             let pairs = page.slots.figure_pairs();
             let slots = page.slots.as_slice();

@@ -28,6 +28,7 @@ mod placed_figures;
 mod rename;
 mod slots;
 mod story;
+mod story_arithmetic;
 
 pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;

@@ -101,6 +101,34 @@ fn what_counts_from_the_date_follows_it_wherever_that_stands() {
 }
 
 #[test]
+fn arithmetic_reaches_the_next_paragraph_of_a_story() {
+    let target = "今年，青禾县计划改造老旧住房1200套，涉及居民3万人。";
+    let reached = "截至9月底，全县已改造960套，完成年度任务的81%。";
+    let manuscript = checked(&format!("{target}\n\n{reached}\n"));
+    assert_eq!(rules(&manuscript), [Rule::ShareMismatch]);
+    let finding = &manuscript.findings()[0];
+    let text = |span: DocumentSpan| manuscript.document().slice(span);
+    assert_eq!(text(finding.span), "81%");
+    let related: Vec<String> = finding.related.iter().map(|related| text(related.span)).collect();
+    assert_eq!(related, ["1200套", "960套"]);
+    let mut fixed = manuscript.clone();
+    fixed.edit(&finding.fixes[0].edits);
+    assert_eq!(rules(&fixed), []);
+}
+
+#[test]
+fn arithmetic_does_not_reach_farther() {
+    let trade = ["全市进出口总值78.4亿元。", "出口41.2亿元，增长3%。", "进口27.2亿元，下降2%。"];
+    assert_eq!(rules(&checked(&trade.join("\n\n"))), [Rule::SumMismatch]);
+    let other_months = "前8个月进出口总值78.4亿元。\n\n9月出口41.2亿元。\n\n进口27.2亿元。";
+    let two_plans = "今年计划改造住房1200套，明年再改造800套。\n\n已改造960套，完成年度任务的81%。";
+    let others_between = format!("{}\n\n{SENTENCE}\n\n{}\n\n{}", trade[0], trade[1], trade[2]);
+    for text in [other_months, two_plans, &others_between] {
+        assert_eq!(rules(&checked(text)), [], "{text}");
+    }
+}
+
+#[test]
 fn every_edit_of_a_batch_counts_from_the_text_before_it() {
     let mut manuscript = checked("甲\n");
     let at = |start, end| DocumentSpan::new(start, end);
@@ -153,6 +181,15 @@ fn piece() -> impl Strategy<Value = &'static str> {
         "𠮷",
         "12.7",
         "亿元",
+        "\n\n今年，全县计划改造住房1200套。\n\n",
+        "\n\n全县已改造960套，完成年度任务的81%。",
+        "古镇去年接待游客612.4万人次。\n\n与上一年相比增加81.6万人次，增长13.3%。\n\n",
+        "全市进出口总值78.4亿元。\n\n",
+        "出口41.2亿元。\n\n",
+        "进口27.2亿元。\n\n",
+        "当年全县只有24家民宿。\n\n",
+        "如今民宿已发展到96家，增长了4倍。",
+        "夺得18枚金牌、15枚银牌和21枚铜牌。55枚的奖牌总数",
     ])
 }
 

@@ -2,6 +2,7 @@
 //! 增长20%; 是2012年的2.3倍; 下降2倍.
 
 mod changes;
+mod once;
 mod pairs;
 mod tolerance;
 mod triples;
@@ -130,7 +131,7 @@ fn unchanged(passage: &Passage<'_>) -> Vec<Relation> {
 
 /// Whether a word in the sentence says that the rates are worked out from other numbers.
 fn is_silenced(passage: &Passage<'_>, pair: &Pair<'_>) -> bool {
-    silences(passage, &pair.from, &pair.to)
+    silences(passage, &pair.from, &pair.to) || silences(passage, &pair.to, &pair.to)
 }
 
 fn silences(passage: &Passage<'_>, one: &Number<'_>, other: &Number<'_>) -> bool {

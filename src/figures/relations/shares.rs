@@ -1,6 +1,7 @@
 //! A part, its whole and the rate: 120户中有50户，占41.7%; 完成48亿元，为计划60亿元的80%.
 
 mod reading;
+mod simple_fractions;
 
 use rust_decimal::Decimal;
 
@@ -8,9 +9,10 @@ use super::passage::{Number, Passage};
 use super::working::{Printer, to_nearest};
 use super::{Relation, RelationKind, Verdict, Working, verdict};
 use crate::figures::interval::Interval;
-use crate::figures::{Figure, Kind};
+use crate::figures::{Bound, Figure, Kind};
 
-use reading::{Object, Share, picks_out, share_at};
+use reading::{Object, Share, is_about_one, picks_out, share_at};
+use simple_fractions::neighbours;
 
 /// The shares of `figures`, which are those of the paragraph `text`.
 pub fn share_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
@@ -30,15 +32,22 @@ pub fn share_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
             (Some(_), _) => relations.extend(share.relation(&passage)),
             (None, Object::Any) => relations.extend(share.implied_whole(&passage)),
             (None, Object::Named(name)) => {
-                let total = ["总数", "总量", "总额", "总面积", "总人口", "总长", "总里程", "总产量"];
-                if total.iter().any(|word| name.contains(word)) {
-                    of_one_whole.push((share, name));
-                }
+                of_one_whole.push((share, name));
             }
         }
     }
     relations.extend(two_wholes(&passage, &of_one_whole));
     relations
+}
+
+/// Whether the parts `one` and `other` are of one whole, which is called `name`: a total is one of itself,
+/// 全市职工 where both parts are 职工, and 全市 where both have one noun.
+fn are_of_one_whole(name: &str, one: &Number<'_>, other: &Number<'_>) -> bool {
+    const TOTALS: [&str; 8] = ["总数", "总量", "总额", "总面积", "总人口", "总长", "总里程", "总产量"];
+    const TIMES: [&str; 10] = ["去年", "今年", "上年", "明年", "年", "月", "季度", "同期", "到", "分别"];
+    let is_other_time = TIMES.iter().any(|time| other.lead.contains(time));
+    let is_total = TOTALS.iter().any(|word| name.contains(word));
+    is_total || (!is_other_time && is_about_one(name, one, other))
 }
 
 fn is_target(number: &Number<'_>) -> bool {
@@ -48,17 +57,32 @@ fn is_target(number: &Number<'_>) -> bool {
 impl Share<'_> {
     /// What the rate can be, in hundredths. A rate may be cut off instead of rounded, and a
     /// fraction in words is a rough one.
-    fn stated(&self) -> Option<Interval> {
-        /// How far 三分之二 may be off, in hundredths.
-        const ROUGH: i64 = 5;
+    fn stated(&self, text: &str) -> Option<Interval> {
         let rate = &self.rate;
         if rate.figure.kind == Kind::Fraction {
-            let hundredths = rate.interval.times(Decimal::ONE_HUNDRED)?;
-            let is_bounded = rate.exact().is_none();
-            let rough = if is_bounded { Decimal::ZERO } else { ROUGH.into() };
-            return hundredths.widened(rough, rough);
+            return self.stated_in_words(text);
         }
-        rate.interval.widened(Decimal::ZERO, rate.precision().checked_div(Decimal::TWO)?)
+        // 七成 is not said of a full 80%.
+        let nearly_half = rate.precision().checked_mul(Decimal::new(49, 2))?;
+        rate.interval.widened(Decimal::ZERO, nearly_half)
+    }
+
+    /// A fraction reaches half way to the next one that people say; 近 and 接近 reach down to it.
+    fn stated_in_words(&self, text: &str) -> Option<Interval> {
+        let rate = &self.rate;
+        let said = rate.interval.value?;
+        let (below, above) = neighbours(said)?;
+        let half_way = |other: Decimal| said.checked_add(other)?.checked_div(Decimal::TWO);
+        let interval = match rate.figure.bound {
+            Bound::Exact => {
+                Interval { value: Some(said), low: Some(half_way(below)?), high: Some(half_way(above)?) }
+            }
+            Bound::Below if text.get(rate.figure.span.range())?.contains('近') => {
+                Interval { low: Some(below), ..rate.interval }
+            }
+            _ => rate.interval,
+        };
+        interval.times(Decimal::ONE_HUNDRED)
     }
 
     fn amount(number: &Number<'_>) -> Option<Interval> {
@@ -93,7 +117,7 @@ impl Share<'_> {
                 computed: format!("{} ÷ {} = {result}%", printer.stated(part), printer.stated(&whole)),
                 stated,
             },
-            verdict: verdict(&computed, &self.stated()?),
+            verdict: verdict(&computed, &self.stated(passage.text)?),
             remedies: self.remedies(&whole).unwrap_or_default(),
         })
     }
@@ -132,7 +156,7 @@ impl Share<'_> {
             return None;
         }
         let count = part.exact()?;
-        let stated = self.stated()?;
+        let stated = self.stated(passage.text)?;
         let of = |rate: Decimal| count.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(rate);
         let (least, most) = (of(stated.high?)?, of(stated.low?)?);
         let fits = least.ceil() <= most.floor();
@@ -165,12 +189,13 @@ fn two_wholes(passage: &Passage<'_>, shares: &[(Share<'_>, &str)]) -> Vec<Relati
         let is_one = name == other_name
             && one.part.is_like(&other.part)
             && one.part.sentence + 1 >= other.part.sentence
-            && !picks_out(other.part.lead);
+            && !picks_out(other.part.lead)
+            && are_of_one_whole(name, &one.part, &other.part);
         if !is_one {
             return None;
         }
         let whole = |share: &Share<'_>| {
-            let whole = Share::amount(&share.part)?.over(share.stated()?)?;
+            let whole = Share::amount(&share.part)?.over(share.stated(passage.text)?)?;
             whole.times(Decimal::ONE_HUNDRED)
         };
         let (first, second) = (whole(one)?, whole(other)?);

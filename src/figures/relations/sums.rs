@@ -4,20 +4,26 @@
 //! behind its total (分别为, 分为, a colon, 由…组成), the rest (其余) of shares. Parts that the
 //! text only picks out (其中) can be less than their whole, never more, if they cannot overlap.
 
+mod counted;
 mod lists;
 mod partitions;
+mod rest;
+mod totals;
 mod whole_shares;
 
 use rust_decimal::Decimal;
 
-use super::passage::{Number, Passage, has_inside_behind};
+use super::passage::{Number, Passage};
 use super::working::Printer;
 use super::{Relation, RelationKind, Verdict, Working, verdict};
 use crate::figures::Figure;
 use crate::figures::interval::Interval;
 
+use counted::counted_totals;
 use lists::{composed_totals, lists_behind_totals, totals_behind_lists};
 use partitions::{PARTITIONS, Partition};
+use rest::with_the_rest;
+use totals::{has_other_period, total_of};
 use whole_shares::whole_shares;
 
 /// A total and its parts.
@@ -42,6 +48,8 @@ pub fn sum_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
     let mut sums = totals_behind_lists(&passage);
     sums.extend(composed_totals(&passage));
     sums.extend(lists_behind_totals(&passage));
+    sums.extend(with_the_rest(&passage));
+    sums.extend(counted_totals(&passage));
     for partition in PARTITIONS.iter().filter(|partition| partition.is_in(text)) {
         sums.extend(partitioned(&passage, partition));
     }
@@ -143,8 +151,8 @@ fn partitioned(passage: &Passage<'_>, partition: &Partition) -> Vec<Sum> {
             at += 1;
             continue;
         };
-        if let Some(total) = total_of(passage, partition, &parts) {
-            sums.push(Sum { total, parts, is_open: false });
+        if let Some((total, is_open)) = total_of(passage, partition, &parts) {
+            sums.push(Sum { total, parts, is_open });
         }
         at = end;
     }
@@ -168,10 +176,11 @@ fn named_parts(passage: &Passage<'_>, partition: &Partition, first: usize) -> Op
         let is_metal = matches!(number.figure.unit, "金" | "银" | "铜");
         partition.part_in(if is_metal { number.figure.unit } else { last_phrase(number.lead) })
     };
-    let mut places: Vec<Option<usize>> = vec![None; partition.parts.len()];
+    let mut places: Vec<Option<usize>> = vec![None; partition.parts.len() + partition.others.len()];
     places[name_of(head)?] = Some(first);
+    let has_all = |places: &[Option<usize>]| places[..partition.parts.len()].iter().all(Option::is_some);
     let mut last = first;
-    let behind = numbers.iter().enumerate().skip(first + 1).take(REACH * partition.parts.len());
+    let behind = numbers.iter().enumerate().skip(first + 1).take(REACH * places.len());
     for (at, number) in behind {
         if at - last > REACH || number.sentence > head.sentence + 1 || is_average(number.lead) {
             break;
@@ -182,7 +191,7 @@ fn named_parts(passage: &Passage<'_>, partition: &Partition, first: usize) -> Op
         match name_of(number) {
             Some(part) if places[part].is_none() => places[part] = Some(at),
             Some(_) => break,
-            None if places.iter().all(Option::is_some) => break,
+            None if has_all(&places) => break,
             // Another amount of the same unit between the parts: of what, the names do not say.
             None => return None,
         }
@@ -191,7 +200,10 @@ fn named_parts(passage: &Passage<'_>, partition: &Partition, first: usize) -> Op
             break;
         }
     }
-    let mut parts: Vec<usize> = places.into_iter().collect::<Option<_>>()?;
+    if !has_all(&places) {
+        return None;
+    }
+    let mut parts: Vec<usize> = places.into_iter().flatten().collect();
     parts.sort_unstable();
     let is_rate = parts.iter().any(|&part| is_average(numbers[part].lead) || numbers[part].is_change());
     (!is_rate).then_some((parts, last + 1))
@@ -212,73 +224,9 @@ fn last_phrase(lead: &str) -> &str {
     stop.map_or(lead, |at| &lead[at..])
 }
 
-/// Whether `clause` ends in a word for a total of what stands before it.
-fn is_told_total(clause: &str) -> bool {
-    let stem = clause.trim_end_matches(['有', '为', '达']).trim_end_matches("获得");
-    ["合计", "共计", "共", "总计"].iter().any(|word| stem.ends_with(word))
-}
-
 /// Whether what follows is no part and no total, but a mean, a rate or one of several equal numbers.
 fn is_average(lead: &str) -> bool {
     ["均", "每", "各", "占", "居民收入", "支配收入", "标准", "最"].iter().any(|word| lead.contains(word))
-}
-
-/// The total of `parts`: behind them with 共 or 合计, or before them.
-fn total_of(passage: &Passage<'_>, partition: &Partition, parts: &[usize]) -> Option<usize> {
-    /// Numbers between a total and its first part: its rate and its change.
-    const REACH: usize = 4;
-    /// Characters of a part's name with its verb.
-    const LONGEST_NAME: usize = 8;
-    let numbers = &passage.numbers;
-    let (first, last) = (*parts.iter().min()?, *parts.iter().max()?);
-    let head = &numbers[first];
-    if let Some(next) = numbers.get(last + 1)
-        && next.is_like(head)
-        && next.sentence == numbers[last].sentence
-        && (is_told_total(next.clause())
-            || (partition.calls_whole(next.clause()) && !has_other_period(next.lead)))
-        && !next.lead.contains("其中")
-    {
-        return Some(last + 1);
-    }
-    let before = (first.saturating_sub(REACH)..first).rev();
-    let total = before.filter(|&at| {
-        let number = &numbers[at];
-        number.is_like(head) && !number.is_change() && number.sentence + 1 >= head.sentence
-    });
-    let total = total.filter(|&at| !is_average(numbers[at].lead)).find(|&at| {
-        let number = &numbers[at];
-        let around = |word: &&str| {
-            number.lead.contains(*word)
-                || number.figure.unit == *word
-                || crate::text::start_of(number.tail, 8).contains(*word)
-        };
-        partition.wholes.is_empty() || partition.wholes.iter().any(around)
-    })?;
-    let between = passage.between(&numbers[total], head);
-    // （男8名、女7名）: a name right behind the stop says what the total is divided into.
-    let is_named = || {
-        let clause = between.trim_start_matches(['，', '（', '：', '(']);
-        clause.len() < between.len()
-            && (partition.part_in(crate::text::start_of(clause, 3)).is_some() || clause.is_empty())
-            && clause.chars().count() <= LONGEST_NAME
-    };
-    let is_labelled = !partition.wholes.is_empty();
-    if has_other_period(head.lead) || (!is_labelled && passage.is_one_of_several(total)) {
-        return None;
-    }
-    let is_told = between.contains("其中")
-        || (!partition.wholes.is_empty() && !partition.needs_cue)
-        || has_inside_behind(numbers[total].tail)
-        || is_named();
-    is_told.then_some(total)
-}
-
-/// Whether `words` give a time of their own, so that what follows is no part of what was said before.
-fn has_other_period(words: &str) -> bool {
-    ["全年", "去年", "上年", "今年", "上半年", "下半年", "季度", "同期", "累计", "预计", "目标", "截至"]
-        .iter()
-        .any(|word| words.contains(word))
 }
 
 /// `出口180亿元，进口120亿元，顺差60亿元`.

@@ -18,10 +18,11 @@
 //!
 //! ## What it finds
 //!
-//! 由…增加到…, 比去年的…增长, 去年…今年…, 是2012年…的N倍, and a number with its difference and rate
+//! 由…增加到…, 比去年的…增长, 去年…今年…, 起步时只有…。如今已有…, 是2012年…的N倍, and a number with its difference and rate
 //! (120万吨，比上年增加20万吨，增长20%). 增长N倍 is N + 1 times as much, 翻一番 twice, 翻两番 four
 //! times. A difference of two percentages is in 百分点. A verb that goes the other way than the
-//! numbers. 下降N倍, which GB/T 15835 does not allow: what falls by all that it is, is nothing.
+//! numbers. What it was, or what it is, may stand in the sentence before or at the end of the paragraph
+//! before. 下降N倍, which GB/T 15835 does not allow: what falls by all that it is, is nothing.
 //!
 //! ## What it leaves alone
 //!
@@ -41,6 +42,15 @@ use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    check_those(text, figures, &|_| true)
+}
+
+/// The same for the relations that `is_wanted`.
+pub fn check_those(
+    text: &str,
+    figures: &[Figure],
+    is_wanted: &dyn Fn(&Relation) -> bool,
+) -> Vec<ParagraphFinding> {
     let finding = |relation: &Relation| {
         let stated = text.get(figures.get(relation.stated)?.span.range())?;
         let computed = &relation.working.computed;
@@ -70,5 +80,12 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
         }
         Some(finding)
     };
-    arithmetic::findings(growth_relations(text, figures), finding)
+    let mut relations = growth_relations(text, figures);
+    relations.retain(|relation| is_wanted(relation));
+    arithmetic::findings(relations, finding)
+}
+
+/// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
+pub fn looks_back(opening: &str) -> bool {
+    ["比", "较", "如今", "现在", "目前", "眼下", "今年", "翻", "倍"].iter().any(|word| opening.contains(word))
 }

@@ -32,7 +32,7 @@
 use crate::chinese::numerals::is_numeral_character;
 use crate::figures::{Dimension, End, Figure, Kind, Moment, Value, scale_of};
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
-use crate::text::ParagraphSpan;
+use crate::text::{ParagraphSpan, end_of};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
@@ -191,11 +191,15 @@ fn is_change(text: &str, ends: &Ends) -> bool {
         '由', '从', '自', '降', '减', '跌', '落', '缩', '低', '少', '升', '涨', '增', '调', '扩', '提', '高',
         '退', '改', '变', '下', '倒', '超', '压',
     ];
+    /// What is gained need not change from one number to the other: 每亩增收600元至400元.
+    const GAINS: [&str; 6] = ["增收", "增产", "增值", "增加值", "增效", "增量"];
     let connector = &text[ends.first.end..ends.last.start];
-    let before = text[..ends.whole.start].chars().rev().take(REACH);
+    let before = end_of(&text[..ends.whole.start], REACH);
+    let clause = before.rfind(['，', '。', '；']).map_or(before, |stop| &before[stop..]);
+    let words = GAINS.iter().fold(clause.to_owned(), |words, gain| words.replace(gain, ""));
     // Dates are not changed but begin and end: 从正月初五至十五.
     let tells = |c: char| VERBS.contains(&c) && !(ends.is_calendar && matches!(c, '从' | '自' | '起'));
-    connector.contains(['至', '到']) && before.take_while(|c| !matches!(c, '，' | '。' | '；')).any(tells)
+    connector.contains(['至', '到']) && words.chars().any(tells)
 }
 
 /// Whether the text goes from one to the other, or counts down on purpose: 海拔3000米至1500米,

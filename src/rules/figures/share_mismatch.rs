@@ -18,15 +18,17 @@
 //!
 //! ## What it finds
 //!
-//! A part and its whole with 其中, …中 or 占…的, and their rate in %, 成, 分之 or 过半; what was
-//! reached of a plan or target; a count and a rate that no whole number of things fits (7人占36.2%);
+//! A part and its whole with 其中, …中 or 占…的, or right behind a whole that is told as all (全村有360户,
+//! 共420人), and their rate in %, 成, 分之 or 过半; what was
+//! reached of a plan or target, which may stand in the sentence or the paragraph before; a count and a rate that no whole number of things fits (7人占36.2%);
 //! two parts whose rates of one named total make two totals.
 //!
 //! ## What it leaves alone
 //!
 //! Rates of something that the text does not give (占全国的12%); a rate with its own subject
 //! (50家，民营企业占40%); what rounding explains, a rate that is cut off instead of rounded
-//! included; fractions in words within five hundredths.
+//! included; fractions in words that are nearer than half way to the next that people say (四分之一 is
+//! 22.5% to 29.2%).
 //!
 //! ## Fix: unsafe
 //!
@@ -39,6 +41,15 @@ use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    check_those(text, figures, &|_| true)
+}
+
+/// The same for the relations that `is_wanted`.
+pub fn check_those(
+    text: &str,
+    figures: &[Figure],
+    is_wanted: &dyn Fn(&Relation) -> bool,
+) -> Vec<ParagraphFinding> {
     let finding = |relation: &Relation| {
         let computed = &relation.working.computed;
         let message = match relation.kind {
@@ -54,5 +65,12 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
         };
         arithmetic::with_message(text, figures, relation, message)
     };
-    arithmetic::findings(share_relations(text, figures), finding)
+    let mut relations = share_relations(text, figures);
+    relations.retain(|relation| is_wanted(relation));
+    arithmetic::findings(relations, finding)
+}
+
+/// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
+pub fn looks_back(opening: &str) -> bool {
+    ["任务的", "目标的", "计划的", "占"].iter().any(|word| opening.contains(word))
 }

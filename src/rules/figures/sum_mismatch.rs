@@ -18,7 +18,10 @@
 //! ## What it finds
 //!
 //! Parts whose names leave nothing over (男/女, 金/银/铜, 出口/进口, 城镇/农村, 第一/二/三产业,
-//! 上涨/持平/下降, 夏粮/早稻/秋粮, 中央/地方 and others); a total behind its parts (合计, 共计, 共);
+//! 上涨/持平/下降, 夏粮/早稻/秋粮, 中央/地方, 有效票/废票, 赞成/反对/弃权 and others), with their total in
+//! their own sentence or the one beside it; parts of which the last is 其余; a total behind its parts
+//! (合计, 共计, 共), or in a later sentence with how many they are (两期合计); the same where parts and
+//! total begin neighbouring paragraphs of one story;
 //! a list behind its total (分别为, 分为, a colon, 由…组成); 顺差 and 逆差; shares of one whole that
 //! make more or less than 100% where their names leave nothing over or the last is 其余. Parts of
 //! one sort (甲乡, 乙乡; 一等奖, 二等奖) that make more than the total they are picked out of.
@@ -41,6 +44,15 @@ use crate::rules::{Message, ParagraphFinding};
 
 /// The findings among `figures`, which are those of `text`.
 pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+    check_those(text, figures, &|_| true)
+}
+
+/// The same for the relations that `is_wanted`.
+pub fn check_those(
+    text: &str,
+    figures: &[Figure],
+    is_wanted: &dyn Fn(&Relation) -> bool,
+) -> Vec<ParagraphFinding> {
     let finding = |relation: &Relation| {
         let computed = &relation.working.computed;
         match relation.kind {
@@ -52,5 +64,30 @@ pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
             _ => arithmetic::finding(text, figures, relation),
         }
     };
-    arithmetic::findings(sum_relations(text, figures), finding)
+    let mut relations = sum_relations(text, figures);
+    relations.retain(|relation| is_wanted(relation));
+    arithmetic::findings(relations, finding)
+}
+
+/// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
+pub fn looks_back(opening: &str) -> bool {
+    [
+        "其中",
+        "其余",
+        "奖牌",
+        "赞成",
+        "有效票",
+        "进口",
+        "进出口",
+        "死亡",
+        "遇难",
+        "总数",
+        "合计",
+        "相加",
+        "加起来",
+        "女",
+        "农村",
+    ]
+    .iter()
+    .any(|word| opening.contains(word))
 }

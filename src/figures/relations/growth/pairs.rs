@@ -1,6 +1,8 @@
 //! What a number was and what it is, with the changes that the text states of the two.
 
 use super::super::passage::{Direction, Number, Passage, change_before, direction_in};
+use super::once::once_and_now;
+use crate::chinese::numerals::is_numeral_character;
 use crate::figures::Kind;
 
 /// From and to.
@@ -22,6 +24,7 @@ pub(super) fn pairs<'a>(passage: &Passage<'a>) -> Vec<Pair<'a>> {
                 .or_else(|| compared(passage, at))
                 .or_else(|| times(passage, at))
                 .or_else(|| then_and_now(passage, at))
+                .or_else(|| once_and_now(passage, at))
         })
         .collect()
 }
@@ -75,15 +78,17 @@ fn change_before_pair<'a>(passage: &Passage<'a>, at: usize) -> Option<Number<'a>
 
 /// What 同比 behind a pair speaks of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Comparison {
+pub(super) enum Comparison {
     /// The two numbers of the pair: 今年…去年….
     Same,
     /// Maybe other times than those of the pair.
     Other,
+    /// As long as the pair, so that 五年间 before the change is no other time.
+    Since,
 }
 
 /// The changes that are stated right behind the number at `at`: ，增长50%, （增加40人）.
-fn changes_behind<'a>(
+pub(super) fn changes_behind<'a>(
     passage: &Passage<'a>,
     at: usize,
     from: &Number<'_>,
@@ -130,8 +135,19 @@ fn is_plain_change(number: &Number<'_>, from: &Number<'_>, comparison: Compariso
     let words = lead[..end].trim_end_matches('了');
     let rest = words.trim_start_matches(['，', '（', '、', '(']);
     let compares = comparison == Comparison::Same && matches!(rest, "同比" | "比上年" | "较上年" | "比去年");
+    let is_long = comparison == Comparison::Since && is_span_of_years(rest);
     let stopped = rest.len() < words.len();
-    stopped && (compares || ADVERBS.contains(&rest) || turned().is_some())
+    stopped && (compares || is_long || ADVERBS.contains(&rest) || turned().is_some())
+}
+
+/// Whether `words` are a number of years and nothing else: 五年间.
+fn is_span_of_years(words: &str) -> bool {
+    let number = ["年间", "年来", "年时间", "年"].iter().find_map(|unit| words.strip_suffix(unit));
+    let is_number = |number: &str| {
+        !number.is_empty()
+            && number.chars().all(|c| is_numeral_character(c) || matches!(c, '几' | '多' | '近'))
+    };
+    number.is_some_and(is_number)
 }
 
 /// Where `是原来的`, `为2012年的` begins at the end of `lead`, if that is the time of `from`.

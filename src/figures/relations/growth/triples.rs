@@ -11,16 +11,77 @@ use crate::figures::relations::{Relation, RelationKind, Working, verdict};
 
 /// `产量120万吨，比上年增加20万吨，增长20%`: what it was follows from what it is and the difference.
 pub(super) fn triples(passage: &Passage<'_>) -> Vec<Relation> {
-    passage.numbers.windows(3).filter_map(|three| triple(passage, three)).collect()
+    let triple = |at: usize| {
+        let (first, second) = (&passage.numbers[at], &passage.numbers[at + 1]);
+        let last = at.checked_sub(1).map(|last| &passage.numbers[last]);
+        let last = last.filter(|now| now.sentence == second.sentence);
+        last.and_then(|now| triple(passage, now, first, second, false)).or_else(|| {
+            let by = if first.is_percent() { second } else { first };
+            triple(passage, now_before(passage, at, by)?, first, second, true)
+        })
+    };
+    (0..passage.numbers.len().saturating_sub(1)).filter_map(triple).collect()
 }
 
-fn triple(passage: &Passage<'_>, three: &[Number<'_>]) -> Option<Relation> {
-    let [now, first, second] = three else { return None };
-    let is_one_sentence = now.sentence == second.sentence;
+/// `全年接待612万人次，收入58亿元。与上年相比增加82万人次`: what is now, in the clause or the sentence before
+/// one that begins with a comparison, where nothing else is of its measure.
+fn now_before<'a, 'b>(passage: &'b Passage<'a>, at: usize, by: &Number<'_>) -> Option<&'b Number<'a>> {
+    let first = &passage.numbers[at];
+    let (_, verb) = change_before(first.lead)?;
+    let words = first.lead[..verb].trim_matches(['，', '（', '；']);
+    let near = passage.numbers[..at].iter().rev().take_while(|now| now.sentence + 1 >= first.sentence);
+    let mut like = near.filter(|now| now.is_like(by));
+    let now = like.next()?;
+    let is_amount = !["其中", "每", "均", "新增"].iter().any(|word| now.lead.contains(word));
+    let is_about_it = is_comparison_with_earlier(words) || is_comparison_of(words, now);
+    (like.next().is_none() && is_amount && is_about_it).then_some(now)
+}
+
+/// Whether `words` are a comparison with an earlier time and name what `now` is of besides: 与上年相比，游客,
+/// 游客比上年.
+fn is_comparison_of(words: &str, now: &Number<'_>) -> bool {
+    let names_now = |words: &str| {
+        let noun = words.trim_start_matches(['，', '；']).trim_end_matches(['数', '量', '，']);
+        noun.chars().count() > 1 && (now.lead.contains(noun) || now.tail.contains(noun))
+    };
+    let behind = words
+        .split_once('，')
+        .is_some_and(|(comparison, noun)| is_comparison_with_earlier(comparison) && names_now(noun));
+    let before = words
+        .find(['比', '较', '同', '环'])
+        .is_some_and(|at| names_now(&words[..at]) && is_comparison_with_earlier(&words[at..]));
+    behind || before
+}
+
+/// Whether `words`, from the number or the sentence before to a verb of change, are a comparison with an
+/// earlier time and nothing else: 与上一年相比, 这比去年同期.
+fn is_comparison_with_earlier(words: &str) -> bool {
+    const REACH: usize = 12;
+    let words = words.trim_matches(['，', '（', '；']);
+    let words = ["这", "这一数字", "这个数字"]
+        .iter()
+        .rev()
+        .fold(words, |words, this| words.strip_prefix(this).unwrap_or(words));
+    let compares = ["比", "较", "与", "和", "跟", "同比", "环比"].iter().any(|word| words.starts_with(word));
+    let is_earlier = ["年", "月", "季", "期", "届", "同比", "环比", "此前", "以往"]
+        .iter()
+        .any(|word| words.contains(word));
+    compares && is_earlier && words.chars().count() <= REACH && !words.contains(['，', '；', '、', '：'])
+}
+
+/// The relation of the three, of which `is_told` says whether they are known to be of one thing.
+fn triple(
+    passage: &Passage<'_>,
+    now: &Number<'_>,
+    first: &Number<'_>,
+    second: &Number<'_>,
+    is_told: bool,
+) -> Option<Relation> {
+    let is_one_sentence = first.sentence == second.sentence;
     let (way, _) = change_before(first.lead)?;
     let (stated_way, verb) = change_before(second.lead)?;
     let is_about_the_same =
-        is_comparison_alone(first.lead) && is_verb_alone(&second.lead[..verb], first.lead);
+        (is_told || is_comparison_alone(first.lead)) && is_verb_alone(&second.lead[..verb], first.lead);
     // 增加20万吨，增长20%, or the rate before the difference.
     let (by, stated) = if first.is_percent() { (second, first) } else { (first, second) };
     let fits = is_one_sentence
@@ -29,7 +90,8 @@ fn triple(passage: &Passage<'_>, three: &[Number<'_>]) -> Option<Relation> {
         && stated.is_percent()
         && way == stated_way
         && is_about_the_same
-        && !silences(passage, by, now);
+        && !silences(passage, by, now)
+        && !silences(passage, first, second);
     if !fits {
         return None;
     }

@@ -128,7 +128,7 @@ fn of_whole_elsewhere<'a>(passage: &Passage<'a>, at: usize) -> Option<Share<'a>>
     }
     let whole = match object {
         _ if of_target.is_some() => planned_before(passage, at - 1),
-        Object::Any => whole_before(passage, at - 1),
+        Object::Any => whole_before(passage, at - 1).or_else(|| told_whole(passage, at - 1, &rate)),
         Object::Named(name) => named_whole(passage, at - 1, name),
     };
     Some(Share { part, whole, rate, object })
@@ -186,12 +186,24 @@ fn is_subject_before(words: &str) -> bool {
     is_one && ADVERBS.contains(&behind)
 }
 
-/// `计划招生500人，实际招生460人，完成计划的92%`: what was planned, right before what was reached.
+/// `计划招生500人，实际招生460人，完成计划的92%`: what was planned, before what was reached in its sentence, or in
+/// the one before where nothing else is of its measure.
 fn planned_before<'a>(passage: &Passage<'a>, at: usize) -> Option<Number<'a>> {
-    let (planned, reached) = (passage.numbers[at.checked_sub(1)?], passage.numbers[at]);
-    let is_planned = ["计划", "目标", "任务"].iter().any(|word| planned.clause().contains(word));
-    let is_one = planned.sentence == reached.sentence && planned.is_like(&reached) && !planned.is_change();
-    (is_planned && is_one).then_some(planned)
+    const PLANS: [&str; 4] = ["计划", "目标", "任务", "指标"];
+    /// Plans of another time than the one that ends now.
+    const OTHER: [&str; 10] =
+        ["三年", "五年", "两年", "十年", "明年", "上半年", "季度", "十四五", "十五五", "去年"];
+    let reached = passage.numbers[at];
+    let near = passage.numbers[..at].iter().rev();
+    let mut near = near
+        .take_while(|planned| planned.sentence + 1 >= reached.sentence)
+        .filter(|planned| planned.is_like(&reached));
+    let planned = near.next()?;
+    let is_in_sentence = planned.sentence == reached.sentence
+        && at.checked_sub(1).is_some_and(|last| passage.numbers[last].index == planned.index);
+    let is_alone = near.next().is_none() && !OTHER.iter().any(|time| planned.lead.contains(time));
+    let is_planned = PLANS.iter().any(|word| planned.clause().contains(word));
+    (is_planned && (is_in_sentence || is_alone) && !planned.is_change()).then_some(*planned)
 }
 
 /// The whole that the part at `at` is of: the amount before 其中, or the one with 中 behind it.
@@ -219,6 +231,91 @@ fn whole_before<'a>(passage: &Passage<'a>, at: usize) -> Option<Number<'a>> {
         is_told |= picks_out(number.lead);
     }
     None
+}
+
+/// `全村有农户360户，养蜂的有150户，占三分之一`: the amount right before the part, in its sentence or the one
+/// before, that is told as all of its sort, where the rate can be meant to be of it.
+fn told_whole<'a>(passage: &Passage<'a>, at: usize, rate: &Number<'_>) -> Option<Number<'a>> {
+    const OTHER: [&str; 14] = [
+        "每", "均", "去年", "上年", "同期", "新增", "另", "此外", "还有", "同比", "其余", "分别", "月", "比",
+    ];
+    let (whole, part) = (passage.numbers[at.checked_sub(1)?], passage.numbers[at]);
+    let is_near = whole.sentence + 1 >= part.sentence && whole.is_like(&part) && !whole.is_change();
+    let is_other = OTHER.iter().any(|word| part.lead.contains(word) || whole.clause().contains(word));
+    let before = passage.numbers[..at - 1].iter().rev();
+    let mut near = before.take_while(|number| number.sentence + 1 >= part.sentence);
+    let is_alone = near.all(|number| !number.is_like(&part));
+    (is_near && !is_other && is_alone && is_all(&whole, &part) && is_meant(&whole, &part, rate))
+        .then_some(whole)
+}
+
+/// Whether `whole` is told as all of its sort, and `part` is no other sort beside it: 民营企业, 外资企业.
+fn is_all(whole: &Number<'_>, part: &Number<'_>) -> bool {
+    const ALL: [&str; 9] = ["共", "总", "在校", "现有", "全村", "全镇", "全县", "全校", "全社"];
+    let clause = whole.clause();
+    let is_told = ALL.iter().any(|word| clause.contains(word)) && !clause.contains("公共");
+    // 白石村的脱贫户 are of another place.
+    let is_elsewhere =
+        part.clause().contains(['村', '镇', '乡', '县', '市', '区', '省', '州', '厂', '校', '国']);
+    let (one, other) = (noun(whole), noun(part));
+    let shared = shared_end(one, other);
+    let is_beside = shared.chars().count() > 1 && shared.len() < one.len();
+    is_told && !is_beside && !is_elsewhere
+}
+
+/// Whether the rate is of the size of `part` in `whole`: one that is far off is of another whole.
+fn is_meant(whole: &Number<'_>, part: &Number<'_>, rate: &Number<'_>) -> bool {
+    let meant = || {
+        let share = part.interval.value?.checked_div(whole.interval.value?)?;
+        let stated = match rate.figure.kind {
+            Kind::Fraction => rate.interval.value?,
+            _ => rate.interval.value?.checked_div(Decimal::ONE_HUNDRED)?,
+        };
+        let is_part = share < Decimal::ONE;
+        Some(
+            is_part
+                && share <= stated.checked_mul(Decimal::TWO)?
+                && stated <= share.checked_mul(Decimal::TWO)?,
+        )
+    };
+    meant() == Some(true)
+}
+
+/// What a number counts: the noun behind it, or else that before it without its verb.
+fn noun<'a>(number: &Number<'a>) -> &'a str {
+    let stop = number.tail.find(['，', '、', '；', '（', '）', '：']).unwrap_or(number.tail.len());
+    match &number.tail[..stop] {
+        "" => number.clause().trim_end_matches(['有', '共', '达', '为', '约', '是', '的', '到', '近', '超']),
+        noun => noun.trim_start_matches('的'),
+    }
+}
+
+/// What both end in.
+fn shared_end<'a>(one: &'a str, other: &str) -> &'a str {
+    let n_shared = one.chars().rev().zip(other.chars().rev()).take_while(|(one, other)| one == other);
+    let length: usize = n_shared.map(|(c, _)| c.len_utf8()).sum();
+    &one[one.len() - length..]
+}
+
+/// Whether `one` and `other` are parts of what `name` calls: they are called by its noun, or both by the
+/// same noun where the name is of a place alone.
+pub(super) fn is_about_one(name: &str, one: &Number<'_>, other: &Number<'_>) -> bool {
+    const PLACES: [&str; 10] =
+        ["全国", "全省", "全市", "全县", "全区", "全镇", "全村", "全球", "世界", "全校"];
+    let place = PLACES.iter().find_map(|place| name.strip_prefix(place));
+    let (first, second) = (noun(one), noun(other));
+    match place {
+        Some("") | Some("的") => {
+            // 产量 is of wheat here and of maize there.
+            let shared = shared_end(first, second);
+            let is_counted = one.figure.kind == Kind::Count;
+            is_counted
+                && shared.chars().count() > 1
+                && !shared.ends_with(['量', '额', '值', '积', '数', '入'])
+        }
+        Some(noun) => noun.chars().count() > 1 && first.contains(noun) && second.contains(noun),
+        None => false,
+    }
 }
 
 pub(super) fn picks_out(lead: &str) -> bool {

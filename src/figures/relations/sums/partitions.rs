@@ -7,6 +7,8 @@
 pub(super) struct Partition {
     /// The names of each part; those of one part mean the same.
     pub parts: &'static [&'static [&'static str]],
+    /// Names of parts that there may be beside them: 弃权票.
+    pub others: &'static [&'static [&'static str]],
     /// Words that the whole has around it; empty where any number of the same unit may be the whole.
     pub wholes: &'static [&'static str],
     /// Whether only 其中 and the like say that a number is the whole, as another of its name stands
@@ -15,39 +17,51 @@ pub(super) struct Partition {
 }
 
 const fn any(parts: &'static [&'static [&'static str]]) -> Partition {
-    Partition { parts, wholes: &[], needs_cue: true }
+    Partition { parts, others: &[], wholes: &[], needs_cue: true }
 }
+
+/// Names whose whole has one of the words `wholes` around it.
+const fn of(parts: &'static [&'static [&'static str]], wholes: &'static [&'static str]) -> Partition {
+    Partition { parts, others: &[], wholes, needs_cue: false }
+}
+
+const DEAD: &[&str] = &["死亡", "遇难", "身亡", "丧生"];
 
 pub(super) const PARTITIONS: &[Partition] = &[
     any(&[&["男"], &["女"]]),
     Partition {
-        parts: &[&["金"], &["银"], &["铜"]], wholes: &["奖牌", "枚", "块", "面"], needs_cue: true
+        parts: &[&["金"], &["银"], &["铜"]],
+        others: &[],
+        wholes: &["奖牌", "枚", "块", "面"],
+        needs_cue: true,
     },
-    Partition {
-        parts: &[&["出口"], &["进口"]],
-        wholes: &["进出口", "货物贸易", "外贸总", "贸易总"],
-        needs_cue: false,
-    },
+    of(&[&["出口"], &["进口"]], &["进出口", "货物贸易", "外贸总", "贸易总"]),
     any(&[&["城镇", "城市"], &["农村", "乡村"]]),
-    Partition {
-        parts: &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]],
-        wholes: &["生产总值", "GDP", "就业", "从业", "用电", "增加值"],
-        needs_cue: false,
-    },
+    of(
+        &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]],
+        &["生产总值", "GDP", "就业", "从业", "用电", "增加值"],
+    ),
     any(&[&["上涨", "上升", "改善"], &["持平", "不变"], &["下降", "下跌", "回落"]]),
-    Partition { parts: &[&["死亡", "遇难"], &["受伤"]], wholes: &["伤亡"], needs_cue: false },
-    Partition { parts: &[&["入境"], &["出境"]], wholes: &["出入境"], needs_cue: false },
-    Partition { parts: &[&["中央"], &["地方"]], wholes: &["全国一般公共预算"], needs_cue: false },
+    of(&[DEAD, &["受伤"]], &["伤亡"]),
+    of(
+        &[DEAD, &["失踪", "下落不明"], &["获救", "生还", "脱险"]],
+        &["载", "船上", "车上", "机上", "被困", "落水", "遇险", "共有"],
+    ),
     Partition {
-        parts: &[&["税收"], &["非税"]], wholes: &["一般公共预算", "财政收入"], needs_cue: false
-    },
-    Partition { parts: &[&["商品零售"], &["餐饮"]], wholes: &["消费品零售"], needs_cue: false },
-    Partition { parts: &[&["夏粮"], &["早稻"], &["秋粮"]], wholes: &["粮食"], needs_cue: false },
-    Partition {
-        parts: &[&["赞成"], &["反对"], &["弃权"]],
-        wholes: &["投票", "票数", "选票", "表决", "有效票", "共"],
+        parts: &[&["有效"], &["无效", "废票"]],
+        others: &[&["弃权"], &["空白票"]],
+        wholes: &["收回", "回收"],
         needs_cue: false,
     },
+    of(&[&["入境"], &["出境"]], &["出入境"]),
+    of(&[&["中央"], &["地方"]], &["全国一般公共预算"]),
+    of(&[&["税收"], &["非税"]], &["一般公共预算", "财政收入"]),
+    of(&[&["商品零售"], &["餐饮"]], &["消费品零售"]),
+    of(&[&["夏粮"], &["早稻"], &["秋粮"]], &["粮食"]),
+    of(
+        &[&["赞成", "同意"], &["反对"], &["弃权"]],
+        &["投票", "票数", "选票", "表决", "有效票", "共", "到会", "实到", "出席"],
+    ),
     any(&[&["省内"], &["省外"]]),
     any(&[&["市内"], &["市外"]]),
     any(&[&["县内"], &["县外"]]),
@@ -69,7 +83,7 @@ impl Partition {
 
     /// Which one part `words` names; `None` where it is none, or more than one.
     pub(super) fn part_in(&self, words: &str) -> Option<usize> {
-        let mut named = (0..self.parts.len()).filter(|&part| self.names(part, words));
+        let mut named = (0..self.parts.len() + self.others.len()).filter(|&part| self.names(part, words));
         named.next().filter(|_| named.next().is_none())
     }
 
@@ -79,7 +93,8 @@ impl Partition {
     }
 
     fn names(&self, part: usize, words: &str) -> bool {
-        self.parts[part].iter().any(|name| {
+        let names = self.parts.get(part).or_else(|| self.others.get(part - self.parts.len()));
+        names.into_iter().copied().flatten().any(|name| {
             words.match_indices(name).any(|(at, _)| {
                 let (before, behind) = (&words[..at], &words[at + name.len()..]);
                 !is_of_other_word(name, before, behind)
@@ -98,7 +113,7 @@ fn is_of_other_word(name: &str, before: &str, behind: &str) -> bool {
         "银" | "铜" => !(behind.starts_with('牌') || behind.is_empty()),
         "男" => before.ends_with('女') || behind.starts_with('女'),
         "女" => before.ends_with(['男', '妇', '子', '儿', '少']) || behind.starts_with(['男', '儿']),
-        "合格" => before.ends_with('不'),
+        "同意" | "合格" => before.ends_with('不'),
         "一产" | "二产" | "三产" => behind.starts_with('业'),
         "地方" => behind.starts_with(['特', '债']),
         _ => false,
