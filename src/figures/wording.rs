@@ -18,10 +18,11 @@ const N_BEFORE: usize = 16;
 const SAME_BEFORE: usize = 4;
 const SAME_BEHIND: usize = 3;
 const NEARLY_SAME_BEHIND: usize = 2;
-/// Enough where two numbers of three digits or more are a slip of each other: a clause that is
-/// no longer than this, or so many pairs of characters that stand beside both.
-const SAME_CLAUSE: usize = 3;
+/// Enough where two numbers of three digits are a slip of each other: so many pairs of characters
+/// that stand beside both.
 const SHARED_PAIRS: usize = 3;
+/// With so many digits, one number is a slip of another by chance once in thousands of pairs.
+const VERY_MANY_DIGITS: usize = 4;
 /// So many where two numbers have nothing else in common.
 const NEARLY_ALL: usize = 8;
 
@@ -135,6 +136,7 @@ pub struct Wording<'a> {
     per: &'static str,
     is_rate: bool,
     is_count: bool,
+    n_digits: usize,
     /// Whether the change it tells is a loss.
     falls: bool,
     period: Option<&'a Value>,
@@ -171,6 +173,7 @@ impl<'a> Wording<'a> {
             per: figure.per,
             is_rate,
             is_count: figure.kind == Kind::Count,
+            n_digits: figure.n_telling_digits(),
             falls: said.contains(['降', '减', '跌']),
             period: period_before(figures, figure, sentence),
             neighbours: neighbours(text, figures, figure),
@@ -189,8 +192,12 @@ impl<'a> Wording<'a> {
     }
 
     /// Whether the words have so much in common, in whatever order, that two numbers which are hardly
-    /// a slip of each other by chance are of one thing: 农作物受灾面积|11540亩 and 受灾的|1154亩|农作物.
-    pub fn shares_words(&self, other: &Self) -> bool {
+    /// a slip of each other by chance are of one thing: 农作物受灾面积|11540亩 and 受灾的|1154亩|农作物. Of
+    /// numbers of `n_digits` digits that say something; the more there are, the less is asked of the words.
+    pub fn shares_words(&self, other: &Self, n_digits: usize) -> bool {
+        if n_digits >= VERY_MANY_DIGITS {
+            return !self.is_rate && self.shares_a_word(other) && !self.contrasts_with(other);
+        }
         // 小麦总产量 and 玉米总产量: what they share is named of two things.
         let names_two = shared(&self.before, &other.before) > 1 && !self.begins_like(other);
         !self.is_rate
@@ -205,15 +212,6 @@ impl<'a> Wording<'a> {
         let pairs = pairs_of(other);
         let [own, behind] = [pair_before(self), self.behind.get(..2).map(|pair| (pair[0], pair[1]))];
         behind.or(own).is_some_and(|pair| pairs.binary_search(&pair).is_ok())
-    }
-
-    /// Whether one has no more in its clause than what stands before the other, too: 总投资.
-    pub fn fills_its_clause(&self, other: &Self) -> bool {
-        let n_before = shared(&self.before, &other.before);
-        !self.is_rate
-            && n_before >= SAME_CLAUSE
-            && n_before >= self.n_in_clause.min(other.n_in_clause)
-            && !self.contrasts_with(other)
     }
 
     fn is_all_alike(&self, other: &Self) -> bool {
@@ -247,11 +245,14 @@ impl<'a> Wording<'a> {
     pub fn keys(&self) -> impl Iterator<Item = u64> + use<> {
         let words = |characters: Option<&[char]>| Some(characters?.iter().collect::<String>());
         let behind = words(self.behind.get(..NEARLY_SAME_BEHIND).filter(|_| !self.is_rate));
+        let many = || Some(()).filter(|()| self.n_digits >= VERY_MANY_DIGITS);
+        let own = many().and_then(|()| pair_before(self)).map(|(one, other)| format!("{one}{other}"));
+        let other = many().and_then(|()| words(self.behind.get(..2)));
         let [above, below] = self.neighbours.map(|figure| {
             let figure = figure?;
             Some(format!("{}{}", figure.value_text()?, figure.unit))
         });
-        let sides = [('后', behind), ('左', above), ('右', below)];
+        let sides = [('后', behind), ('左', above), ('右', below), ('名', own), ('名', other)];
         let keys = sides.map(|(side, words)| Some(self.key(side, &words?)));
         self.key_before().into_iter().chain(keys.into_iter().flatten())
     }

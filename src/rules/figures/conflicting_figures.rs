@@ -123,8 +123,7 @@ pub fn conflict(one: &Mentioned<'_>, other: &Mentioned<'_>) -> Option<Conflict> 
             let n_digits = figure.n_telling_digits().min(other_figure.n_telling_digits());
             let (wording, other_wording) = (one.wording(), other.wording());
             let is_one_thing = wording.is_like(&other_wording)
-                || (n_digits >= MANY_DIGITS && wording.shares_words(&other_wording))
-                || (n_digits > MANY_DIGITS && wording.fills_its_clause(&other_wording));
+                || (n_digits >= MANY_DIGITS && wording.shares_words(&other_wording, n_digits));
             is_one_thing.then_some(Conflict::Slip(slip))
         }
         None => is_same_thing(one, other).then_some(Conflict::Other),
@@ -222,11 +221,6 @@ impl<'a> Mentioned<'a> {
     /// Whether the words beside both have anything in common.
     pub fn shares_a_word(&self, other: &Self) -> bool {
         self.wording().shares_a_word(&other.wording())
-    }
-
-    /// Whether the words beside both have more than a little in common.
-    pub fn shares_words(&self, other: &Self) -> bool {
-        self.wording().shares_words(&other.wording())
     }
 
     fn wording(&self) -> Wording<'a> {

@@ -126,7 +126,7 @@ fn is_beyond_bound(headline: &Mentioned<'_>, story: &Mentioned<'_>) -> bool {
         && story.figure.bound == Bound::Exact
         && story.figure.n_telling_digits() > headline.figure.n_telling_digits()
         && distance <= one.max(other).saturating_mul(NEAR.into())
-        && headline.shares_words(story)
+        && headline.shares_a_word(story)
 }
 
 fn number(figure: &Figure) -> Option<Decimal> {

@@ -39,8 +39,9 @@ fn sum_ending_at(passage: &Passage<'_>, at: usize) -> Option<Sum> {
             .checked_sub(1)
             .is_none_or(|last| numbers[last].sentence < number.sentence || !numbers[last].is_like(number));
         let is_told = is_told_whole(number, next) || number.sentence < rest.sentence;
-        // The first of its sentence is the whole where it is as large as one, else a part of one before.
-        if is_told || (is_last && is_large(passage, before, &parts)) {
+        // The first of its sentence is the whole where it is about as large as one, else a part: 甲分得
+        // 21万元，乙分得18.5万元，其余16万元.
+        if is_told || (is_last && is_large(passage, before, &parts) && is_about(passage, before, &parts)) {
             let is_whole =
                 parts.len() > 1 && !has_other_period(number.lead) && is_large(passage, before, &parts);
             return is_whole.then_some(Sum { total: before, parts, is_open: false });
@@ -66,6 +67,15 @@ fn is_told_whole(number: &Number<'_>, next: &Number<'_>) -> bool {
     ["共", "总", "载有"].iter().any(|word| number.clause().contains(word))
         || has_inside_behind(number.tail)
         || next.lead.contains("其中")
+}
+
+/// Whether the number at `total` is no more than a fifth away from the sum of its parts.
+fn is_about(passage: &Passage<'_>, total: usize, parts: &[usize]) -> bool {
+    const FIFTH: Decimal = Decimal::from_parts(2, 0, 0, false, 1);
+    let value = |at: usize| passage.numbers[at].interval.value;
+    let sum = parts.iter().try_fold(Decimal::ZERO, |sum, &part| sum.checked_add(value(part)?));
+    let room = value(total).and_then(|total| total.checked_mul(FIFTH));
+    value(total).zip(sum).zip(room).is_some_and(|((total, sum), room)| (total - sum).abs() <= room)
 }
 
 /// Whether the number at `total` is larger than each of its parts, and not of another size than their sum.
