@@ -1,9 +1,13 @@
 //! The words around a figure, by which another mention of the same thing is known
 //! without a dictionary: 全市新增企业|1.27万家 and 当年新增企业|1.72万家.
 
+mod links;
+
 use super::{Figure, Kind, Moment, Value};
 use crate::chinese::{is_han, text_hash};
 use crate::text::{end_of, start_of};
+
+use links::without_links;
 
 /// How far the words of a figure reach before it and behind it, in characters. Farther
 /// words are of the sentence, and not of the figure.
@@ -12,9 +16,9 @@ const REACH_BEHIND: usize = 10;
 /// The Chinese characters before a figure that count.
 const N_BEFORE: usize = 16;
 
-/// How many Chinese characters beside two numbers have to agree for them to be of one thing.
-/// Of 301 pages without faults, these leave two pairs of a number and what would be a slip of
-/// it, and keep more than half of the pairs of one unusual number, which are of one thing.
+/// How many Chinese characters beside two numbers have to agree for them to be of one thing. On 462
+/// pages without faults all of these together tell no slip that is none, and of 100 slips planted in
+/// pages that they were not chosen on they tell 70, with those of headlines.
 const SAME_BEFORE: usize = 4;
 const SAME_BEHIND: usize = 3;
 const NEARLY_SAME_BEHIND: usize = 2;
@@ -25,95 +29,6 @@ const SHARED_PAIRS: usize = 3;
 const VERY_MANY_DIGITS: usize = 4;
 /// So many where two numbers have nothing else in common.
 const NEARLY_ALL: usize = 8;
-
-/// Words between what is measured and its number, which say nothing of what it is. A word that
-/// another ends with stands behind it.
-const LINKS: [&str; 65] = [
-    "增加到",
-    "增长到",
-    "扩大到",
-    "提高到",
-    "上升到",
-    "减少到",
-    "下降到",
-    "超过",
-    "达到",
-    "约为",
-    "接近",
-    "突破",
-    "高达",
-    "增至",
-    "升至",
-    "降至",
-    "共计",
-    "合计",
-    "总计",
-    "累计",
-    "折合",
-    "设立",
-    "完成",
-    "实现",
-    "实施",
-    "开行",
-    "发行",
-    "获得",
-    "拥有",
-    "建成",
-    "造成",
-    "分别",
-    "规模",
-    "总额",
-    "总量",
-    "总数",
-    "大幅",
-    "仅仅",
-    "虽然",
-    "虽",
-    "仅",
-    "只",
-    "就",
-    "也",
-    "还",
-    "又",
-    "均",
-    "都",
-    "现",
-    "达",
-    "为",
-    "约",
-    "近",
-    "超",
-    "逾",
-    "有",
-    "共",
-    "的",
-    "了",
-    "是",
-    "将",
-    "已",
-    "从",
-    "到",
-    "至",
-];
-
-/// Words between what a rate is of and the rate.
-const CHANGES: [&str; 15] = [
-    "同比",
-    "环比",
-    "比上年",
-    "比去年",
-    "增长",
-    "下降",
-    "上升",
-    "提高",
-    "上涨",
-    "减少",
-    "名义",
-    "实际",
-    "增",
-    "降",
-    "可",
-];
 
 /// Words that make a number one of another time, of another kind or of another thing.
 const CONTRASTS: [&str; 19] = [
@@ -318,25 +233,6 @@ impl<'a> Wording<'a> {
     }
 }
 
-/// `text` without the words that link what is measured to its number, and those words.
-fn without_links(text: &str, is_rate: bool) -> (&str, &str) {
-    let mut rest = text;
-    while rest.ends_with(ends_a_link) {
-        let changes = CHANGES.iter().filter(|_| is_rate);
-        match LINKS.iter().chain(changes).find_map(|link| rest.strip_suffix(link)) {
-            Some(shorter) => rest = shorter,
-            None => break,
-        }
-    }
-    (rest, &text[rest.len()..])
-}
-
-/// Whether one of [`LINKS`] or [`CHANGES`] may end with `c`, which spares most words the look.
-fn ends_a_link(c: char) -> bool {
-    "到过为近破达至计合设成现施行发得有别模额量数幅仅然虽只就也还又均都约超逾共的了是将已从比年长降升高涨少义际增可立"
-        .contains(c)
-}
-
 /// Whether it is a further value of a list, of which the words before it name another.
 fn is_listed(text: &str, figures: &[Figure], figure: &Figure) -> bool {
     let index = figures.partition_point(|other| other.span.start < figure.span.start);
@@ -468,12 +364,6 @@ mod tests {
         assert_eq!(other.is_like(&one), expected, "{paragraphs:?}");
         let shares_a_key = one.keys().any(|key| other.keys().any(|other| key == other));
         assert!(shares_a_key || !expected, "{paragraphs:?}");
-    }
-
-    #[test]
-    fn every_link_ends_like_one() {
-        let ends = LINKS.iter().chain(&CHANGES).filter_map(|link| link.chars().next_back());
-        assert_eq!(ends.filter(|&end| !ends_a_link(end)).collect::<String>(), "");
     }
 
     #[test]
