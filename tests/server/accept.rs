@@ -136,6 +136,7 @@ fn nothing_is_offered_where_there_is_no_project() {
     let desk = Desk::new();
     let above = desk.folder.path().join("copydesk.toml");
     fs::write(&above, "").unwrap();
+    fs::create_dir(desk.folder.path().join("day")).unwrap();
     // The settings stand outside the folder that is open.
     let folders = json!([{"uri": desk.uri("day"), "name": "day"}]);
     let mut server = TestServer::start_with(json!({"capabilities": able(), "workspaceFolders": folders}));
