@@ -110,16 +110,16 @@ impl<'a> Wording<'a> {
     /// a slip of each other by chance are of one thing: 农作物受灾面积|11540亩 and 受灾的|1154亩|农作物. Of
     /// numbers of `n_digits` digits that say something; the more there are, the less is asked of the words.
     pub fn shares_words(&self, other: &Self, n_digits: usize) -> bool {
-        if n_digits >= VERY_MANY_DIGITS {
-            return !self.is_rate && self.shares_a_word(other) && !self.contrasts_with(other);
-        }
         // 小麦总产量 and 玉米总产量: what they share is named of two things.
         let names_two = shared(&self.before, &other.before) > 1 && !self.begins_like(other);
-        !self.is_rate
-            && !names_two
-            && (!self.is_count || (self.names_what(other) && other.names_what(self)))
-            && n_shared_pairs(self, other) >= SHARED_PAIRS
-            && !self.contrasts_with(other)
+        if self.is_rate || names_two || self.contrasts_with(other) {
+            return false;
+        }
+        if n_digits >= VERY_MANY_DIGITS {
+            return self.shares_a_word(other);
+        }
+        let is_named = !self.is_count || (self.names_what(other) && other.names_what(self));
+        is_named && n_shared_pairs(self, other) >= SHARED_PAIRS
     }
 
     /// Whether what stands right beside the number, 门卫 in 村级粮站的门卫有|213个, stands beside the other, too.
