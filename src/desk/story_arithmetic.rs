@@ -67,14 +67,30 @@ pub(super) fn joined_findings<'a>(
     let looking = (1..slots.len()).filter(|&index| slots[index].analysis.looks_back);
     let mut findings = Vec::new();
     for index in looking {
-        let Some(passage) = Joined::before(joined, paragraphs, slots, index) else { continue };
-        let found = passage.findings(joined, severity);
+        let analysis = &slots[index].analysis;
+        let before = hash_before(slots, index, joined.n_before);
+        if analysis.is_quiet_behind(rule, before) {
+            continue;
+        }
+        let passage = Joined::before(joined, paragraphs, slots, index);
+        let found = passage.as_ref().map(|passage| passage.findings(joined, severity)).unwrap_or_default();
+        let Some(passage) = passage.filter(|_| !found.is_empty()) else {
+            analysis.note_quiet_behind(rule, before);
+            continue;
+        };
         // Most agree, and which story a paragraph belongs to is dear to know.
-        if !found.is_empty() && passage.is_in_one_story(reading()) {
+        if passage.is_in_one_story(reading()) {
             findings.extend(found);
         }
     }
     findings
+}
+
+/// A hash of the texts of the `n` paragraphs before the one at `index`. Those without figures, of which
+/// none is kept, are all alike to what is joined.
+fn hash_before(slots: &[Slot], index: usize, n: usize) -> u64 {
+    let before = &slots[index.saturating_sub(n)..index];
+    before.iter().fold(0, |hash: u64, slot| hash.rotate_left(7) ^ slot.analysis.text_hash)
 }
 
 /// One sentence of each of some neighbouring paragraphs.
