@@ -5,32 +5,18 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use crate::desk::Desk;
 use crate::test_server::{TestServer, able};
 
 const PAGE: &str =
     "会议于2月30日召开，代表三十人。\n\n水厂将于6月31日停水。\n\n会议于2月30日召开，代表三十人。\n";
 
-struct Desk {
-    folder: tempfile::TempDir,
+fn start(desk: &Desk) -> TestServer {
+    desk.start(json!({"capabilities": able()}))
 }
 
-impl Desk {
-    fn new() -> Self {
-        Self { folder: tempfile::tempdir().expect("a temporary folder") }
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}/{name}", self.folder.path().display())
-    }
-
-    fn start(&self) -> TestServer {
-        let folders = json!([{"uri": self.uri(""), "name": "desk"}]);
-        TestServer::start_with(json!({"capabilities": able(), "workspaceFolders": folders}))
-    }
-
-    fn settings(&self) -> String {
-        fs::read_to_string(self.folder.path().join("copydesk.toml")).unwrap_or_default()
-    }
+fn settings_of(desk: &Desk) -> String {
+    fs::read_to_string(desk.folder.path().join("copydesk.toml")).unwrap_or_default()
 }
 
 /// The date is that of today.
@@ -62,9 +48,9 @@ fn marked(server: &mut TestServer, uri: &str) -> Vec<i64> {
 
 #[test]
 fn a_finding_is_accepted_where_it_stands_and_stays_so() {
-    let desk = Desk::new();
+    let desk = Desk::with(&[]);
     let uri = desk.uri("%E7%AC%AC1%E7%89%88/page.txt");
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let diagnostic = server.open_and_check(&uri, PAGE).diagnostics[0].clone();
     let offered = actions(&mut server, &uri, &diagnostic);
     let titles: Vec<&str> = offered.iter().filter_map(|action| action["title"].as_str()).collect();
@@ -81,14 +67,14 @@ fn a_finding_is_accepted_where_it_stands_and_stays_so() {
     assert_eq!(marked(&mut server, &uri), [2, 4]);
     let expected = "[[accepted]]\nrule = \"impossible-date\"\nmanuscript = \"第1版/page.txt\"\n\
                     text = \"会议于2月30日召开,代表三十人。\"\noccurrence = 1\nof = 2\n";
-    assert_eq!(without_date(&desk.settings()).trim_start(), expected);
+    assert_eq!(without_date(&settings_of(&desk)).trim_start(), expected);
 
     // Text before it comes and goes, and the server is started anew.
     let moved = format!("新增一段，会议照开。\n\n{PAGE}");
     server.replace(&uri, 2, &moved);
     assert_eq!(marked(&mut server, &uri), [4, 6]);
     drop(server);
-    let mut server = desk.start();
+    let mut server = start(&desk);
     server.open(&uri, &moved);
     assert_eq!(marked(&mut server, &uri), [4, 6]);
     // What it hangs on is another text now.
@@ -98,16 +84,16 @@ fn a_finding_is_accepted_where_it_stands_and_stays_so() {
 
 #[test]
 fn all_of_a_rule_are_accepted_in_a_manuscript_and_new_ones_are_not() {
-    let desk = Desk::new();
+    let desk = Desk::with(&[]);
     let comment = "# 值班编辑\n[rules]\nduplicate-paragraph = \"off\" # 副刊\n";
     fs::write(desk.folder.path().join("copydesk.toml"), comment).unwrap();
     let uri = desk.uri("page.txt");
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let diagnostic = server.open_and_check(&uri, PAGE).diagnostics[0].clone();
     let offered = actions(&mut server, &uri, &diagnostic);
     execute(&mut server, &offered[1]).unwrap();
     assert_eq!(marked(&mut server, &uri), [0; 0]);
-    let settings = desk.settings();
+    let settings = settings_of(&desk);
     assert!(settings.starts_with(comment), "{settings}");
     assert_eq!(settings.matches("[[accepted]]").count(), 3);
     server.replace(&uri, 2, &format!("{PAGE}\n县里4月31日验收。\n"));
@@ -116,9 +102,9 @@ fn all_of_a_rule_are_accepted_in_a_manuscript_and_new_ones_are_not() {
 
 #[test]
 fn a_rule_is_turned_off_for_the_folder_and_its_folders_alone() {
-    let desk = Desk::new();
+    let desk = Desk::with(&[]);
     let (inside, below, outside) = (desk.uri("a/page.txt"), desk.uri("a/b/page.txt"), desk.uri("c/page.txt"));
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let diagnostic = server.open_and_check(&inside, PAGE).diagnostics[0].clone();
     server.open_and_check(&below, PAGE);
     server.open_and_check(&outside, PAGE);
@@ -126,14 +112,14 @@ fn a_rule_is_turned_off_for_the_folder_and_its_folders_alone() {
     execute(&mut server, &offered[2]).unwrap();
     assert_eq!((marked(&mut server, &inside), marked(&mut server, &below)), (vec![], vec![]));
     let expected = "[[overrides]]\nfiles = [\"/a/\"]\nrules = { impossible-date = \"off\" }\n";
-    assert_eq!(desk.settings().trim_start(), expected);
+    assert_eq!(settings_of(&desk).trim_start(), expected);
     server.replace(&outside, 2, "水厂将于6月31日停水。\n");
     assert_eq!(marked(&mut server, &outside), [0]);
 }
 
 #[test]
 fn nothing_is_offered_where_there_is_no_project() {
-    let desk = Desk::new();
+    let desk = Desk::with(&[]);
     let above = desk.folder.path().join("copydesk.toml");
     fs::write(&above, "").unwrap();
     fs::create_dir(desk.folder.path().join("day")).unwrap();
@@ -150,9 +136,9 @@ fn nothing_is_offered_where_there_is_no_project() {
 
 #[test]
 fn what_cannot_be_accepted_is_refused_and_nothing_is_written() {
-    let desk = Desk::new();
+    let desk = Desk::with(&[]);
     let (uri, settings) = (desk.uri("page.txt"), desk.uri("copydesk.toml"));
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let diagnostic = server.open_and_check(&uri, PAGE).diagnostics[0].clone();
     let offered = actions(&mut server, &uri, &diagnostic);
     let refused = |server: &mut TestServer, action: &Value, reason: &str| {
@@ -178,6 +164,6 @@ fn what_cannot_be_accepted_is_refused_and_nothing_is_written() {
     fs::write(desk.folder.path().join("copydesk.toml"), "rules = 3\n").unwrap();
     server.open_and_check(&uri, PAGE);
     refused(&mut server, &offered[2], "copydesk.toml");
-    assert_eq!(desk.settings(), "rules = 3\n");
+    assert_eq!(settings_of(&desk), "rules = 3\n");
     server.discard(std::time::Duration::from_millis(300));
 }

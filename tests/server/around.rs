@@ -5,6 +5,7 @@ use std::fs;
 
 use serde_json::{Value, json};
 
+use crate::desk::Desk;
 use crate::test_server::{TestServer, able};
 
 const FIRST: &str = "\
@@ -37,31 +38,8 @@ const FOURTH: &str = "\
 水费按方来收，村民心里有了一本明白账，六条支渠都装上了流量计，巡渠员在手机上就能看水位。
 ";
 
-struct Desk {
-    folder: tempfile::TempDir,
-}
-
-impl Desk {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().expect("a temporary folder");
-        for (name, text) in files {
-            let path = folder.path().join(name);
-            fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be written to");
-            fs::write(path, text).expect("the folder can be written to");
-        }
-        Self { folder }
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}/{name}", self.folder.path().display())
-    }
-
-    fn start(&self, options: Value) -> TestServer {
-        let folders = json!([{"uri": self.uri(""), "name": "desk"}]);
-        let capabilities = able();
-        let params = json!({"capabilities": capabilities, "workspaceFolders": folders, "initializationOptions": options});
-        TestServer::start_with(params)
-    }
+fn start(desk: &Desk, options: Value) -> TestServer {
+    desk.start(json!({"capabilities": able(), "initializationOptions": options}))
 }
 
 fn text_of<'a>(page: &'a str, range: &Value) -> &'a str {
@@ -81,7 +59,7 @@ fn text_of<'a>(page: &'a str, range: &Value) -> &'a str {
 fn the_selection_grows_from_clause_to_manuscript() {
     let desk = Desk::with(&[]);
     let uri = desk.uri("page.txt");
-    let mut server = desk.start(json!({}));
+    let mut server = start(&desk, json!({}));
     server.open_and_check(&uri, FIRST);
     let positions =
         json!([{"line": 4, "character": 14}, {"line": 4, "character": 52}, {"line": 5, "character": 0}]);
@@ -109,7 +87,7 @@ fn the_selection_grows_from_clause_to_manuscript() {
 #[test]
 fn headlines_of_the_edition_are_found() {
     let desk = Desk::with(&[("day/01.txt", FIRST), ("day/04.txt", FOURTH), ("note.rs", FIRST)]);
-    let mut server = desk.start(json!({}));
+    let mut server = start(&desk, json!({}));
     let mut found = |query: &str| {
         let found = server.request("workspace/symbol", json!({"query": query})).unwrap();
         let all = found.as_array().unwrap().iter();
@@ -156,7 +134,7 @@ fn jump_lines_lead_to_the_other_part_of_their_story() {
         ("20221017-05.txt", FOURTH),
     ]);
     let (first, fourth) = (desk.uri("20221017-01.txt"), desk.uri("20221017-04.txt"));
-    let mut server = desk.start(json!({}));
+    let mut server = start(&desk, json!({}));
     server.open_and_check(&first, FIRST);
     let mut links = |uri: &str, page: &str| {
         let params = json!({"textDocument": {"uri": uri}});
@@ -196,7 +174,7 @@ fn stories_show_their_length_where_the_settings_say_so() {
         (json!({"codeLens": true}), json!("23字，1处问题")),
         (json!({"codeLens": true, "locale": "en"}), json!("23 characters, 1 finding")),
     ] {
-        let mut server = desk.start(options);
+        let mut server = start(&desk, options);
         server.open_and_check(&uri, page);
         let lenses = server.request("textDocument/codeLens", json!({"textDocument": {"uri": uri}})).unwrap();
         assert_eq!(lenses[0]["command"]["title"], expected);
@@ -210,7 +188,7 @@ fn stories_show_their_length_where_the_settings_say_so() {
 fn the_manual_of_a_rule_is_shown_in_the_editor() {
     let desk = Desk::with(&[]);
     let uri = desk.uri("page.txt");
-    let mut server = desk.start(json!({}));
+    let mut server = start(&desk, json!({}));
     let range = server.open_and_check(&uri, "会议于2月30日召开。\n").diagnostics[0]["range"].clone();
     let actions = server.all_code_actions(&uri, &range, json!({"diagnostics": []}));
     let explain = actions.iter().find(|action| action["title"] == "说明：“impossible-date”查什么").unwrap();

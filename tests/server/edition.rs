@@ -1,58 +1,29 @@
 //! The edition: what stands in other manuscripts of the open folder.
 
 use std::fs;
-use std::path::Path;
 use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::desk::Desk;
 use crate::test_server::{Published, TestServer, able};
 
 const STORY: &str = "渠首的闸门换了电动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账。";
 const REVISED: &str = "渠首的闸门换了自动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账。";
 const OTHER: &str = "青禾县第三水厂昨天通水，日供水能力提高到五万吨。";
 
-struct Desk {
-    folder: tempfile::TempDir,
+/// A server for a client of these `capabilities`, with `desk` as its workspace.
+fn start(desk: &Desk, capabilities: Value) -> TestServer {
+    desk.start(json!({"capabilities": capabilities, "locale": "zh-CN"}))
 }
 
-impl Desk {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a temporary folder") };
-        files.iter().for_each(|(name, text)| desk.write(name, text));
-        desk
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be written to");
-        fs::write(path, text).expect("the folder can be written to");
-    }
-
-    fn uri(&self, name: &str) -> String {
-        address(&self.folder.path().join(name))
-    }
-
-    /// The server with this folder as its workspace.
-    fn start(&self, capabilities: Value) -> TestServer {
-        let folders = json!([{"uri": address(self.folder.path()), "name": "desk"}]);
-        TestServer::start_with(json!({
-            "capabilities": capabilities, "workspaceFolders": folders, "locale": "zh-CN",
-        }))
-    }
-
-    /// The same with a client that watches files.
-    fn start_watching(&self) -> TestServer {
-        let mut capabilities = able();
-        capabilities["workspace"]["didChangeWatchedFiles"] = json!({"dynamicRegistration": true});
-        let mut server = self.start(capabilities);
-        server.take_method("client/registerCapability");
-        server
-    }
-}
-
-fn address(path: &Path) -> String {
-    format!("file://{}", path.display())
+/// The same with a client that watches files.
+fn start_watching(desk: &Desk) -> TestServer {
+    let mut capabilities = able();
+    capabilities["workspace"]["didChangeWatchedFiles"] = json!({"dynamicRegistration": true});
+    let mut server = start(desk, capabilities);
+    server.take_method("client/registerCapability");
+    server
 }
 
 /// Opens a manuscript that has nothing of its own, and takes what the edition says, which may be
@@ -70,7 +41,7 @@ fn told(server: &mut TestServer, uris: &[String]) {
 #[test]
 fn a_paragraph_in_another_manuscript_is_told_with_its_place() {
     let desk = Desk::with(&[("yesterday/第1版.txt", &format!("{OTHER}\n\n{STORY}\n"))]);
-    let mut server = desk.start(able());
+    let mut server = start(&desk, able());
     let uri = desk.uri("today.txt");
     let published = open(&mut server, &uri, &format!("{STORY}\n"));
     let diagnostic = &published.diagnostics[0];
@@ -94,7 +65,7 @@ fn an_edited_copy_is_told_with_what_differs() {
     let desk = Desk::with(&[("yesterday.txt", &format!("{REVISED}\n"))]);
     let mut capabilities = able();
     capabilities["experimental"] = json!({"commands": {"commands": ["copydesk.openSideBySide"]}});
-    let mut server = desk.start(capabilities);
+    let mut server = start(&desk, capabilities);
     let uri = desk.uri("today.txt");
     let published = open(&mut server, &uri, &format!("{STORY}\n"));
     assert_eq!(published.codes(), ["near-duplicate-paragraph"]);
@@ -114,7 +85,7 @@ fn an_edited_copy_is_told_with_what_differs() {
 fn open_manuscripts_are_followed_and_closing_one_brings_its_file_back() {
     let desk = Desk::with(&[("a.txt", &format!("{OTHER}\n"))]);
     let (a, b) = (desk.uri("a.txt"), desk.uri("b.txt"));
-    let mut server = desk.start(able());
+    let mut server = start(&desk, able());
     server.open_and_check(&b, &format!("{STORY}\n"));
     server.open_and_check(&a, &format!("{OTHER}\n"));
     server.replace(&a, 2, &format!("{OTHER}\n{STORY}\n"));
@@ -142,7 +113,7 @@ fn open_manuscripts_are_followed_and_closing_one_brings_its_file_back() {
 fn files_that_come_change_and_go_are_followed() {
     let desk = Desk::with(&[("a.txt", &format!("{OTHER}\n"))]);
     let uri = desk.uri("today.txt");
-    let mut server = desk.start_watching();
+    let mut server = start_watching(&desk);
     assert_eq!(server.open_and_check(&uri, &format!("{STORY}\n")).codes(), [""; 0]);
 
     desk.write("late/b.txt", &format!("{STORY}\n"));
@@ -167,7 +138,7 @@ fn files_that_come_change_and_go_are_followed() {
 fn without_watching_a_save_is_enough() {
     let desk = Desk::with(&[("a.txt", &format!("{OTHER}\n"))]);
     let uri = desk.uri("today.txt");
-    let mut server = desk.start(able());
+    let mut server = start(&desk, able());
     assert_eq!(server.open_and_check(&uri, &format!("{STORY}\n")).codes(), [""; 0]);
     desk.write("b.txt", &format!("{STORY}\n"));
     server.notify("textDocument/didSave", json!({"textDocument": {"uri": uri}}));
@@ -178,7 +149,7 @@ fn without_watching_a_save_is_enough() {
 fn many_files_at_once_are_followed() {
     let desk = Desk::with(&[("a.txt", &format!("{OTHER}\n"))]);
     let uri = desk.uri("today.txt");
-    let mut server = desk.start_watching();
+    let mut server = start_watching(&desk);
     assert_eq!(server.open_and_check(&uri, &format!("{STORY}\n")).codes(), [""; 0]);
     let names: Vec<String> = (0..40).map(|n| format!("day/{n}.txt")).collect();
     names.iter().for_each(|name| desk.write(name, &format!("{name}：{OTHER}\n")));
@@ -195,7 +166,7 @@ fn many_files_at_once_are_followed() {
 fn settings_narrow_the_edition() {
     let desk = Desk::with(&[("drafts/a.txt", &format!("{STORY}\n"))]);
     let uri = desk.uri("today.txt");
-    let mut server = desk.start_watching();
+    let mut server = start_watching(&desk);
     assert_eq!(open(&mut server, &uri, &format!("{STORY}\n")).codes(), ["duplicate-paragraph"]);
     for settings in ["enabled = false", "files = [\"!drafts/\"]", "shortest = 400"] {
         desk.write("copydesk.toml", &format!("[edition]\n{settings}\n"));
@@ -213,7 +184,7 @@ fn folders_of_the_workspace_come_and_go() {
     let mut server = TestServer::start_with(json!({"capabilities": able(), "workspaceFolders": []}));
     let uri = desk.uri("today.txt");
     assert_eq!(server.open_and_check(&uri, &format!("{STORY}\n")).codes(), [""; 0]);
-    let folder = json!([{"uri": address(desk.folder.path()), "name": "desk"}]);
+    let folder = json!([{"uri": desk.uri(""), "name": "desk"}]);
     let event = json!({"event": {"added": folder, "removed": []}});
     server.notify("workspace/didChangeWorkspaceFolders", event);
     assert_eq!(server.diagnostics(&uri).codes(), ["duplicate-paragraph"]);
@@ -230,7 +201,7 @@ fn the_reading_of_many_manuscripts_is_shown() {
     let desk = Desk::with(&files);
     let mut capabilities = able();
     capabilities["window"] = json!({"workDoneProgress": true});
-    let mut server = desk.start(capabilities);
+    let mut server = start(&desk, capabilities);
     server.open_and_check(&desk.uri("today.txt"), &format!("{STORY}\n"));
     let asked = server.take_method("window/workDoneProgress/create");
     server.agree_to(&asked);
@@ -251,7 +222,7 @@ fn a_number_in_another_manuscript_is_named_by_the_hover() {
         ("today/second.txt", "全县小麦总产量36.57万吨，丰收已成定局。\n"),
         ("yesterday.txt", "去年的事放在一边。\n\n全县小麦总产量35.67万吨，比去年多。\n"),
     ]);
-    let mut server = desk.start(able());
+    let mut server = start(&desk, able());
     let uri = desk.uri("first.txt");
     let published = open(&mut server, &uri, "农业农村局昨天通报，全县小麦总产量36.57万吨。\n");
     assert_eq!(published.codes(), ["conflicting-figures"]);

@@ -5,6 +5,7 @@ mod around;
 mod caret;
 mod clients;
 mod code_actions;
+mod desk;
 mod diagnostics;
 mod edition;
 mod figure_marks;

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
+use crate::desk::Desk;
 use crate::test_server::{TestServer, able};
 
 const URI: &str = "file:///desk/page.txt";
@@ -20,39 +21,15 @@ fn able_to_pull() -> Value {
     capabilities
 }
 
-struct Desk {
-    folder: tempfile::TempDir,
+fn start(desk: &Desk) -> TestServer {
+    let mut server = desk.start(json!({"capabilities": able_to_pull()}));
+    server.take_method("client/registerCapability");
+    server
 }
 
-impl Desk {
-    fn with(files: &[(&str, &str)]) -> Self {
-        let desk = Self { folder: tempfile::tempdir().expect("a temporary folder") };
-        files.iter().for_each(|(name, text)| desk.write(name, text));
-        desk
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap_or(&path)).expect("the folder can be written to");
-        fs::write(path, text).expect("the folder can be written to");
-    }
-
-    fn uri(&self, name: &str) -> String {
-        format!("file://{}/{name}", self.folder.path().display())
-    }
-
-    fn start(&self) -> TestServer {
-        let folders = json!([{"uri": format!("file://{}", self.folder.path().display()), "name": "desk"}]);
-        let mut server =
-            TestServer::start_with(json!({"capabilities": able_to_pull(), "workspaceFolders": folders}));
-        server.take_method("client/registerCapability");
-        server
-    }
-
-    fn told(&self, server: &mut TestServer, name: &str) {
-        let changes = json!([{"uri": self.uri(name), "type": 2}]);
-        server.notify("workspace/didChangeWatchedFiles", json!({"changes": changes}));
-    }
+fn tell(server: &mut TestServer, desk: &Desk, name: &str) {
+    let changes = json!([{"uri": desk.uri(name), "type": 2}]);
+    server.notify("workspace/didChangeWatchedFiles", json!({"changes": changes}));
 }
 
 fn pull(server: &mut TestServer, uri: &str, previous: Option<&str>) -> Value {
@@ -120,18 +97,18 @@ fn a_client_that_cannot_be_told_to_pull_is_not_asked_to() {
 fn the_client_is_told_when_there_is_news_that_it_did_not_cause() {
     let desk = Desk::with(&[("copydesk.toml", "")]);
     let (uri, settings) = (desk.uri("page.txt"), desk.uri("copydesk.toml"));
-    let mut server = desk.start();
+    let mut server = start(&desk);
     server.open(&uri, PAGE);
     let report = pull(&mut server, &uri, None);
     desk.write("copydesk.toml", "[rules]\nimpossible-date = \"hint\"\n");
-    desk.told(&mut server, "copydesk.toml");
+    tell(&mut server, &desk, "copydesk.toml");
     take_refresh(&mut server);
     let report = pull(&mut server, &uri, report["resultId"].as_str());
     assert_eq!(report["items"][0]["severity"], 4);
 
     // A mistake in the settings is pulled, too.
     desk.write("copydesk.toml", "[rules]\nimpossible-date = \"loud\"\n");
-    desk.told(&mut server, "copydesk.toml");
+    tell(&mut server, &desk, "copydesk.toml");
     take_refresh(&mut server);
     let mistake = pull(&mut server, &settings, None);
     assert_eq!(mistake["items"][0]["range"]["start"], json!({"line": 1, "character": 18}));
@@ -207,7 +184,7 @@ fn known(items: &Value) -> Vec<(String, String)> {
 #[test]
 fn the_whole_edition_is_pulled_and_a_request_without_news_waits() {
     let desk = Desk::with(&[("a.txt", PAGE), ("day/b.txt", CLEAN), ("c.txt", STORY), ("note.rs", PAGE)]);
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let id = ask_workspace(&mut server, &[], None);
     let first = server.answer(id).unwrap()["items"].clone();
     assert_eq!(summary(&first), ["a.txt impossible-date", "b.txt", "c.txt"]);
@@ -217,7 +194,7 @@ fn the_whole_edition_is_pulled_and_a_request_without_news_waits() {
     let id = ask_workspace(&mut server, &known(&first), None);
     server.assert_silent();
     desk.write("day/b.txt", STORY);
-    desk.told(&mut server, "day/b.txt");
+    tell(&mut server, &desk, "day/b.txt");
     let second = server.answer(id).unwrap()["items"].clone();
     assert_eq!(summary(&second), ["b.txt duplicate-paragraph", "c.txt duplicate-paragraph"]);
 
@@ -227,7 +204,7 @@ fn the_whole_edition_is_pulled_and_a_request_without_news_waits() {
     all.extend(known(&second));
     let id = ask_workspace(&mut server, &all, None);
     fs::remove_file(desk.folder.path().join("day/b.txt")).unwrap();
-    desk.told(&mut server, "day/b.txt");
+    tell(&mut server, &desk, "day/b.txt");
     let third = server.answer(id).unwrap()["items"].clone();
     assert_eq!(summary(&third), ["b.txt", "c.txt"]);
     let gone = third.as_array().unwrap().iter().find(|item| item["uri"].as_str().unwrap().ends_with("b.txt"));
@@ -243,7 +220,7 @@ fn the_whole_edition_is_pulled_and_a_request_without_news_waits() {
 fn open_manuscripts_are_in_it_as_they_stand_in_the_editor() {
     let desk = Desk::with(&[("a.txt", CLEAN)]);
     let uri = desk.uri("a.txt");
-    let mut server = desk.start();
+    let mut server = start(&desk);
     server.open(&uri, PAGE);
     let id = ask_workspace(&mut server, &[], None);
     let items = server.answer(id).unwrap()["items"].clone();
@@ -272,7 +249,7 @@ fn the_answer_comes_in_parts_before_its_end() {
     let names: Vec<String> = (0..40).map(|n| format!("{n}.txt")).collect();
     let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), PAGE)).collect();
     let desk = Desk::with(&files);
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let id = ask_workspace(&mut server, &[], Some("parts"));
     let mut n_items = 0;
     let mut n_parts = 0;
@@ -294,7 +271,7 @@ fn the_answer_comes_in_parts_before_its_end() {
 #[test]
 fn a_request_that_waits_is_cancelled_and_ends_with_the_session() {
     let desk = Desk::with(&[("a.txt", PAGE)]);
-    let mut server = desk.start();
+    let mut server = start(&desk);
     let id = ask_workspace(&mut server, &[], None);
     let items = server.answer(id).unwrap()["items"].clone();
     let cancelled = ask_workspace(&mut server, &known(&items), None);

@@ -50,10 +50,12 @@ pub(super) fn replacement(span: ParagraphSpan, new_text: String, written: &str, 
     }
 }
 
-/// The findings for those of `relations` that fail.
+/// The findings for those of `relations` that are wanted and fail.
 pub(super) fn findings(
-    relations: Vec<Relation>,
+    relations: &[Relation],
+    is_wanted: &dyn Fn(&Relation) -> bool,
     finding: impl Fn(&Relation) -> Option<ParagraphFinding>,
 ) -> Vec<ParagraphFinding> {
-    relations.iter().filter(|relation| relation.verdict == Verdict::Fails).filter_map(finding).collect()
+    let told = relations.iter().filter(|relation| relation.verdict == Verdict::Fails && is_wanted(relation));
+    told.filter_map(finding).collect()
 }

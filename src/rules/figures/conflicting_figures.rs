@@ -78,17 +78,20 @@ pub struct Side<'a> {
 pub fn can_conflict(figure: &Figure) -> bool {
     // The number of a class, a bus or a flat is a name.
     const NAMES: [&str; 4] = ["班", "路", "号", "室"];
+    is_number_of_something(figure)
+        && figure.bound == Bound::Exact
+        && !NAMES.contains(&figure.unit)
+        && figure.n_telling_digits() >= FEWEST_DIGITS
+}
+
+/// Whether a figure is a number of things, of a measure or of a rate, and no rank, date or range.
+pub fn is_number_of_something(figure: &Figure) -> bool {
     let is_number = matches!(figure.value, Value::Number { value: Some(_), .. });
     let is_of_something = matches!(
         figure.kind,
         Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple
     );
-    is_number
-        && is_of_something
-        && figure.bound == Bound::Exact
-        && !figure.unit.is_empty()
-        && !NAMES.contains(&figure.unit)
-        && figure.n_telling_digits() >= FEWEST_DIGITS
+    is_number && is_of_something && !figure.unit.is_empty()
 }
 
 /// The words and digits by which a figure is looked for; two figures in a conflict share one of them.

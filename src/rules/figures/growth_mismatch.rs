@@ -80,9 +80,7 @@ pub fn check_those(
         }
         Some(finding)
     };
-    let mut relations = growth_relations(text, figures);
-    relations.retain(|relation| is_wanted(relation));
-    arithmetic::findings(relations, finding)
+    arithmetic::findings(&growth_relations(text, figures), is_wanted, finding)
 }
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.

@@ -35,16 +35,13 @@ use rust_decimal::Decimal;
 use crate::figures::{Agreement, Bound, Figure, Kind, Value, agreement};
 use crate::rules::{Finding, Rule, Severity};
 
-use super::conflicting_figures::{Conflict, Mentioned, Side, is_same_thing, told_slip};
+use super::conflicting_figures::{
+    Conflict, Mentioned, Side, is_number_of_something, is_same_thing, told_slip,
+};
 
 /// Whether a figure of a headline can be held against its story.
 pub fn can_be_checked(figure: &Figure) -> bool {
-    let is_number = matches!(figure.value, Value::Number { value: Some(_), .. });
-    let is_of_something = matches!(
-        figure.kind,
-        Kind::Count | Kind::Quantity | Kind::Money | Kind::Percent | Kind::Points | Kind::Multiple
-    );
-    figure.kind == Kind::Score || (is_number && is_of_something && !figure.unit.is_empty())
+    figure.kind == Kind::Score || is_number_of_something(figure)
 }
 
 /// Which of the figures of the `story` contradicts `headline`, and how; `None` where one of them

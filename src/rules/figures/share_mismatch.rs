@@ -65,9 +65,7 @@ pub fn check_those(
         };
         arithmetic::with_message(text, figures, relation, message)
     };
-    let mut relations = share_relations(text, figures);
-    relations.retain(|relation| is_wanted(relation));
-    arithmetic::findings(relations, finding)
+    arithmetic::findings(&share_relations(text, figures), is_wanted, finding)
 }
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.

@@ -64,9 +64,7 @@ pub fn check_those(
             _ => arithmetic::finding(text, figures, relation),
         }
     };
-    let mut relations = sum_relations(text, figures);
-    relations.retain(|relation| is_wanted(relation));
-    arithmetic::findings(relations, finding)
+    arithmetic::findings(&sum_relations(text, figures), is_wanted, finding)
 }
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
