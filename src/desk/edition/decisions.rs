@@ -25,16 +25,22 @@ pub struct Decisions {
 pub type TextOf<'a> = &'a dyn Fn(&str) -> Option<Document>;
 
 impl Decisions {
-    /// What `decide` says of a pair of numbers, asked once.
+    /// What `decide` says of a pair of numbers, asked until both texts could be read; `None` as long as
+    /// they cannot.
     pub(super) fn decide_numbers(
         &mut self,
         pair: PairOfNumbers,
-        decide: impl FnOnce() -> Option<NumberDecision>,
+        decide: impl FnOnce() -> Option<Option<NumberDecision>>,
     ) -> Option<NumberDecision> {
+        if let Some(known) = self.of_numbers.get(&pair) {
+            return known.clone();
+        }
+        let decided = decide()?;
         if self.of_numbers.len() >= MOST_DECISIONS {
             self.of_numbers.clear();
         }
-        self.of_numbers.entry(pair).or_insert_with(decide).clone()
+        self.of_numbers.insert(pair, decided.clone());
+        decided
     }
 
     /// The version of the paragraph `here`, told by the hash of its text and what gives
@@ -52,16 +58,19 @@ impl Decisions {
             return known.clone();
         }
         let document = text_of(name)?;
-        let line = document.slice(document.line_span(there.line as usize));
-        let other = line.trim_matches(is_space);
-        if text_hash(other) != there.text_hash {
-            return None;
-        }
-        let decided = version(&here.1(), other).map(Arc::new);
+        let other = paragraph_on_line(&document, there.line, there.text_hash)?;
+        let decided = version(&here.1(), &other).map(Arc::new);
         if self.of_pair.len() >= MOST_DECISIONS {
             self.of_pair.clear();
         }
         self.of_pair.insert(pair, decided.clone());
         decided
     }
+}
+
+/// The paragraph on `line`, if its text still has that hash.
+pub(super) fn paragraph_on_line(document: &Document, line: u32, hash: u64) -> Option<String> {
+    let line = document.slice(document.line_span(line as usize));
+    let text = line.trim_matches(is_space);
+    (text_hash(text) == hash).then(|| text.to_owned())
 }

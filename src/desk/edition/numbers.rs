@@ -10,6 +10,7 @@ use crate::rules::figures::conflicting_figures::{
 use crate::rules::{Elsewhere, Finding, Rule};
 use crate::text::{Document, DocumentSpan};
 
+use super::decisions::paragraph_on_line;
 use super::places::Place;
 use super::{Decisions, Edition, Sought, TextOf};
 
@@ -160,23 +161,29 @@ impl DigestedNumber {
     }
 }
 
-/// What two numbers are to each other; `None` if nothing, or if one no longer stands there.
-fn decide(here: (&Document, &DigestedNumber), there: (&Document, &DigestedNumber)) -> Option<NumberDecision> {
+/// What two numbers are to each other, if anything; `None` if one no longer stands there.
+fn decide(
+    here: (&Document, &DigestedNumber),
+    there: (&Document, &DigestedNumber),
+) -> Option<Option<NumberDecision>> {
     let read = |(document, number): (&Document, &DigestedNumber)| {
-        let line = document.slice(document.line_span(number.line as usize));
-        let text = line.trim_matches(crate::chinese::is_space).to_owned();
-        (crate::chinese::text_hash(&text) == number.text_hash).then(|| (scan(&text), text))
+        let text = paragraph_on_line(document, number.line, number.text_hash)?;
+        Some((scan(&text), text))
     };
     let ((figures, text), (other_figures, other_text)) = (read(here)?, read(there)?);
-    let mentioned = |text, figures, at: u32| {
-        let all: &[Figure] = figures;
-        Some(Mentioned { text, figures: all, figure: all.get(at as usize)? })
-    };
     let one = mentioned(&text, &figures, here.1.at)?;
     let other = mentioned(&other_text, &other_figures, there.1.at)?;
+    Some(compared(&one, &other))
+}
+
+fn mentioned<'a>(text: &'a str, figures: &'a [Figure], at: u32) -> Option<Mentioned<'a>> {
+    Some(Mentioned { text, figures, figure: figures.get(at as usize)? })
+}
+
+fn compared(one: &Mentioned<'_>, other: &Mentioned<'_>) -> Option<NumberDecision> {
     let conflict = match agreement(one.figure, other.figure) {
-        Agreement::Equal if one.shares_a_word(&other) => None,
-        Agreement::Conflicting => Some(conflict_across(&one, &other)?),
+        Agreement::Equal if one.shares_a_word(other) => None,
+        Agreement::Conflicting => Some(conflict_across(one, other)?),
         _ => return None,
     };
     Some(NumberDecision { conflict, written: other.written().into() })

@@ -75,6 +75,18 @@ fn numbers_of_other_manuscripts_are_named() {
 }
 
 #[test]
+fn what_could_not_be_read_is_asked_again() {
+    let (edition, shelf) = edition(&[("a", &[6]), ("b", &[6])]);
+    let (document, digest, settings) = (document(&[6]), digest(&[6]), Settings::default());
+    let sought =
+        Sought { name: "a", document: &document, digest: &digest, settings: &settings, shortest: 30 };
+    let mut decisions = Decisions::default();
+    assert_eq!(edition.mentions(&sought, &mut decisions, &|_| None), []);
+    let text_of = |name: &str| shelf.get(name).map(|choice| self::document(choice));
+    assert_eq!(edition.mentions(&sought, &mut decisions, &text_of).len(), 1);
+}
+
+#[test]
 fn a_run_in_another_manuscript_is_one_finding() {
     let (mut edition, shelf) = edition(&[("a", &[1, 2, 3]), ("b", &[5, 1, 2])]);
     let found = findings(&edition, &shelf, "b", &[5, 1, 2]);
