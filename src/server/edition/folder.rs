@@ -2,12 +2,10 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
-use crate::chinese::{FileEncoding, decode};
 use crate::config::too_long;
 use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, MentionElsewhere, Sought};
 use crate::manuscript::Manuscript;
@@ -16,6 +14,7 @@ use crate::text::{Document, Encoding};
 
 use super::super::workspace_symbol::{Headline, headlines};
 use super::OpenText;
+use super::file::{Stamp, read};
 
 /// Fingerprints of all manuscripts of a folder, which bounds the memory: there are two or
 /// so for thirty bytes of text, each takes some twenty-five bytes, and so an edition of
@@ -59,13 +58,6 @@ struct OpenManuscript {
     shortest: usize,
     /// How long it took to take it in.
     time: Duration,
-}
-
-/// How a file is told from what it was before.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    length: u64,
-    modified: Option<SystemTime>,
 }
 
 impl Folder {
@@ -359,27 +351,14 @@ impl Folder {
     }
 }
 
-impl Stamp {
-    fn of(path: &Path) -> Option<Self> {
-        let file = fs::metadata(path).ok().filter(fs::Metadata::is_file)?;
-        Some(Self { length: file.len(), modified: file.modified().ok() })
-    }
-}
-
 fn digest(document: &Document) -> Digest {
     Digest::of(document, &Manuscript::of(document))
 }
 
-fn read(path: &Path) -> Option<Document> {
-    if too_long(path).is_some() {
-        return None;
-    }
-    let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?;
-    Some(Document::new(&text))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]

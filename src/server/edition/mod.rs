@@ -4,6 +4,7 @@
 //! open manuscripts, and queues what it finds for the owner; nobody waits for it.
 
 mod closed;
+mod file;
 mod folder;
 mod keeper;
 
