@@ -1,5 +1,7 @@
 //! Jump lines: where a story goes on to another page, and where it comes from one.
 
+use std::fmt;
+
 use crate::chinese::numerals::{is_numeral_character, read_numeral};
 use crate::text::ParagraphSpan;
 
@@ -36,6 +38,24 @@ impl JumpDirection {
         match self {
             JumpDirection::GoesOn => JumpDirection::ComesFrom,
             JumpDirection::ComesFrom => JumpDirection::GoesOn,
+        }
+    }
+
+    /// The word that a note in this direction is written with.
+    pub fn word(self) -> &'static str {
+        match self {
+            JumpDirection::GoesOn => "下转",
+            JumpDirection::ComesFrom => "上接",
+        }
+    }
+}
+
+impl fmt::Display for PageNumber {
+    /// As it stands before 版: `第4`, `A12`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.section {
+            Some(section) => write!(formatter, "{section}{}", self.number),
+            None => write!(formatter, "第{}", self.number),
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Rule {
     OrphanFragment,
     /// See `truncation/unpaired_punctuation.rs`.
     UnpairedPunctuation,
+    /// See `truncation/unmatched_jump_line.rs`.
+    UnmatchedJumpLine,
     /// See `figures/conflicting_figures.rs`.
     ConflictingFigures,
     /// See `figures/headline_figure.rs`.
@@ -43,7 +45,7 @@ pub enum Rule {
 
 impl Rule {
     /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 17] = [
+    pub const ALL: [Rule; 18] = [
         Rule::DuplicateParagraph,
         Rule::NearDuplicateParagraph,
         Rule::RepeatedPassage,
@@ -51,6 +53,7 @@ impl Rule {
         Rule::TruncatedSentence,
         Rule::OrphanFragment,
         Rule::UnpairedPunctuation,
+        Rule::UnmatchedJumpLine,
         Rule::ConflictingFigures,
         Rule::HeadlineFigure,
         Rule::SumMismatch,
@@ -78,6 +81,7 @@ impl Rule {
             Rule::TruncatedSentence => "truncated-sentence",
             Rule::OrphanFragment => "orphan-fragment",
             Rule::UnpairedPunctuation => "unpaired-punctuation",
+            Rule::UnmatchedJumpLine => "unmatched-jump-line",
             Rule::ConflictingFigures => "conflicting-figures",
             Rule::HeadlineFigure => "headline-figure",
             Rule::SumMismatch => "sum-mismatch",
@@ -101,6 +105,7 @@ impl Rule {
     pub fn severity(self) -> Severity {
         match self {
             Rule::ImpossibleDate => Severity::Error,
+            Rule::UnmatchedJumpLine => Severity::Information,
             Rule::NumberStyle => Severity::Hint,
             _ => Severity::Warning,
         }
@@ -121,6 +126,7 @@ impl Rule {
             Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
             Rule::OrphanFragment => include_str!("truncation/orphan_fragment.rs"),
             Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
+            Rule::UnmatchedJumpLine => include_str!("truncation/unmatched_jump_line.rs"),
             Rule::ConflictingFigures => include_str!("figures/conflicting_figures.rs"),
             Rule::HeadlineFigure => include_str!("figures/headline_figure.rs"),
             Rule::SumMismatch => include_str!("figures/sum_mismatch.rs"),

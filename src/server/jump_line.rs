@@ -8,7 +8,8 @@ use tower_lsp::ls_types::{Location, Uri};
 
 use crate::chinese::{FileEncoding, decode};
 use crate::config::manuscripts_in;
-use crate::manuscript::{Jump, Manuscript, PageNumber, PlacedParagraph, jumps, outline, read};
+use crate::desk::{Day, JumpEnd, PlacedPage, answers, jump_ends};
+use crate::manuscript::{JumpDirection, Manuscript, PageNumber};
 use crate::text::{Document, DocumentSpan};
 
 use super::view::View;
@@ -25,102 +26,69 @@ pub(super) struct Link {
     pub target: Location,
 }
 
-/// A jump line, the headline of its story, and which of the same page it is.
-struct Placed {
-    jump: Jump,
-    span: DocumentSpan,
-    headline: String,
-    nth: usize,
-}
-
 /// The jump lines of the manuscript whose other end is in the edition: in another page of the same
 /// folder, and of the same day if the names of the files give it.
 pub(super) fn links(view: &View<'_>) -> Vec<Link> {
-    let here = placed(view.manuscript.manuscript());
+    let here = jump_ends(view.manuscript.manuscript());
     let (Some(path), false) = (from_lsp::path(view.uri), here.is_empty()) else { return Vec::new() };
     let Some(own_page) = page_of(&path) else { return Vec::new() };
-    let pages = pages_beside(&path, view);
-    let link = |from: &Placed| {
-        let candidates = pages.iter().filter(|other| page_of(other) == Some(from.jump.page));
-        let target = candidates.filter_map(|other| target(from, own_page, other, view)).next()?;
-        Some(Link { span: from.span, target })
-    };
-    here.iter().filter_map(link).collect()
-}
-
-/// The other end of `from`, which stands on page `own_page`, if it is in the page `other`.
-fn target(from: &Placed, own_page: PageNumber, other: &Path, view: &View<'_>) -> Option<Location> {
-    let (uri, document) = text_of(other, view)?;
-    let there = placed(&Manuscript::of(&document));
-    let back = from.jump.direction.back();
-    let points_back = |to: &&Placed| to.jump.direction == back && to.jump.page == own_page;
-    let best = there.iter().filter(points_back).max_by_key(|to| {
-        (n_shared(&from.headline, &to.headline), std::cmp::Reverse(from.nth.abs_diff(to.nth)))
-    })?;
-    Some(Location { uri, range: to_lsp::range_in(&document, best.span, view.client.encoding) })
-}
-
-fn placed(manuscript: &Manuscript) -> Vec<Placed> {
-    let paragraphs = manuscript.paragraphs();
-    let has_jump = |placed: &PlacedParagraph| !jumps(placed.paragraph.text()).is_empty();
-    if !paragraphs.iter().any(has_jump) {
-        return Vec::new();
-    }
-    let stories = outline(&read(paragraphs));
-    let headline_of = |index: usize| {
-        let story = stories.iter().find(|story| story.paragraphs.contains(&index));
-        let headline = story.and_then(|story| story.headline);
-        headline.map(|headline| paragraphs[headline].paragraph.text().to_owned()).unwrap_or_default()
-    };
-    let mut all: Vec<Placed> = Vec::new();
-    for (index, paragraph) in paragraphs.iter().enumerate() {
-        for jump in jumps(paragraph.paragraph.text()) {
-            let is_alike =
-                |other: &&Placed| other.jump.direction == jump.direction && other.jump.page == jump.page;
-            let nth = all.iter().filter(is_alike).count();
-            let span = paragraph.in_document(jump.span);
-            all.push(Placed { jump, span, headline: headline_of(index), nth });
+    let beside = pages_beside(&path, &own_page.day, view);
+    let leads: BTreeSet<(JumpDirection, PageNumber)> =
+        here.iter().map(|end| (end.direction, end.page)).collect();
+    let mut links = Vec::new();
+    for lead in leads {
+        let ends: Vec<&JumpEnd> = here.iter().filter(|end| (end.direction, end.page) == lead).collect();
+        let pages = beside.iter().filter(|(page, _)| *page == lead.1);
+        let pages: Vec<Page> = pages.filter_map(|(_, path)| Page::at(path, view)).collect();
+        let others = pages.iter().flat_map(|page| page.ends.iter().map(move |end| (page, end)));
+        let (pages_of_others, others): (Vec<&Page>, Vec<&JumpEnd>) = others.unzip();
+        for (end, answer) in ends.iter().zip(answers(&ends, own_page.page, &others)) {
+            let Some(answer) = answer else { continue };
+            let page = pages_of_others[answer];
+            let range = to_lsp::range_in(&page.text, others[answer].span, view.client.encoding);
+            links.push(Link { span: end.span, target: Location { uri: page.uri.clone(), range } });
         }
     }
-    all
+    links.sort_unstable_by_key(|link| link.span);
+    links
 }
 
-/// The pages beside the manuscript `path`: in its folder, and open.
-fn pages_beside(path: &Path, view: &View<'_>) -> BTreeSet<PathBuf> {
+/// A page, with its jump lines.
+struct Page {
+    uri: Uri,
+    text: Document,
+    ends: Vec<JumpEnd>,
+}
+
+impl Page {
+    /// The page at `path` as it is in the editor, or on the disk.
+    fn at(path: &Path, view: &View<'_>) -> Option<Self> {
+        let open = view.edition.iter().find(|(uri, _)| from_lsp::path(uri).as_deref() == Some(path));
+        let (uri, text) = match open {
+            Some((uri, snapshot)) => (uri.clone(), snapshot.document().clone()),
+            None => {
+                let is_page = fs::metadata(path).is_ok_and(|file| file.len() <= LONGEST_PAGE);
+                let bytes = is_page.then(|| fs::read(path).ok()).flatten()?;
+                (Uri::from_file_path(path)?, Document::new(&decode(bytes, FileEncoding::Auto).ok()?))
+            }
+        };
+        let ends = jump_ends(&Manuscript::of(&text));
+        Some(Self { uri, text, ends })
+    }
+}
+
+/// The pages of `day` beside the manuscript `path`: in its folder, and open.
+fn pages_beside(path: &Path, day: &Day, view: &View<'_>) -> BTreeSet<(PageNumber, PathBuf)> {
     let Some(folder) = path.parent() else { return BTreeSet::new() };
     let open = view.edition.iter().filter_map(|(uri, _)| from_lsp::path(uri));
-    let all = manuscripts_in(folder).flatten().chain(open);
-    let is_beside = |other: &PathBuf| {
-        other.parent() == Some(folder) && other != path && long_digits(other) == long_digits(path)
-    };
-    all.filter(is_beside).collect()
+    let all = manuscripts_in(folder).flatten().chain(open).filter(|other| other != path);
+    let of_day = all.filter_map(|other| {
+        let page = page_of(&other)?;
+        (page.day == *day).then_some((page.page, other))
+    });
+    of_day.collect()
 }
 
-fn page_of(path: &Path) -> Option<PageNumber> {
-    PageNumber::of_file(&path.file_stem()?.to_string_lossy())
-}
-
-/// The digits of the day in the name of `path`, all but those of the page.
-fn long_digits(path: &Path) -> Option<String> {
-    let name = path.file_stem()?.to_string_lossy().into_owned();
-    let mut runs: Vec<&str> =
-        name.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).collect();
-    runs.pop();
-    Some(runs.join("-"))
-}
-
-fn text_of(path: &Path, view: &View<'_>) -> Option<(Uri, Document)> {
-    let open = view.edition.iter().find(|(uri, _)| from_lsp::path(uri).as_deref() == Some(path));
-    if let Some((uri, snapshot)) = open {
-        return Some((uri.clone(), snapshot.document().clone()));
-    }
-    let is_page = fs::metadata(path).is_ok_and(|file| file.len() <= LONGEST_PAGE);
-    let text = decode(is_page.then(|| fs::read(path).ok()).flatten()?, FileEncoding::Auto).ok()?;
-    Some((Uri::from_file_path(path)?, Document::new(&text)))
-}
-
-/// How many pairs of neighbouring characters the two have in common.
-fn n_shared(one: &str, other: &str) -> usize {
-    let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<BTreeSet<(char, char)>>();
-    pairs(one).intersection(&pairs(other)).count()
+fn page_of(path: &Path) -> Option<PlacedPage> {
+    PlacedPage::of_name(&path.to_string_lossy())
 }

@@ -2,7 +2,8 @@
 //! rule finds and what it leaves alone.
 //!
 //! A file is named after its rule and begins with that name as its heading. Each
-//! section holds one `manuscript`, then the `findings` that a check of it makes with
+//! section holds one `manuscript`, or several that make up an edition, each with the name of its
+//! file, then the `findings` that a check of it makes with
 //! all rules on that are on by default, then the manuscript as the first fix of every
 //! finding leaves it (`fixed`). Without `findings` no rule finds anything. Where the
 //! heading begins with "Near miss" the file's own rule has to be silent, in every other
@@ -35,7 +36,7 @@ fn every_section_comes_out_as_written() {
     for (rule, path) in files() {
         let written = fs::read_to_string(&path).unwrap();
         let specification = Specification::parse(&written).unwrap_or_else(|problem| fail(&path, &problem));
-        let come_out = specification.with_outcomes(|manuscript| Outcome::of(manuscript, rule)).to_string();
+        let come_out = specification.with_outcomes(|manuscripts| Outcome::of(manuscripts, rule)).to_string();
         if come_out == written {
             continue;
         }
@@ -68,11 +69,11 @@ fn near_misses_are_silent_and_two_for_every_finding() {
         let (near_misses, positives): (Vec<_>, Vec<_>) =
             specification.sections().partition(|section| section.is_near_miss());
         for section in &near_misses {
-            let outcome = Outcome::of(&section.manuscript, rule);
+            let outcome = Outcome::of(&section.manuscripts, rule);
             assert!(!outcome.finds(rule), "{}: {}", path.display(), section.heading);
         }
         for section in &positives {
-            let outcome = Outcome::of(&section.manuscript, rule);
+            let outcome = Outcome::of(&section.manuscripts, rule);
             assert!(outcome.finds(rule), "{}: {}", path.display(), section.heading);
         }
         assert!(!positives.is_empty(), "{}: nothing is found", path.display());
@@ -93,7 +94,7 @@ fn a_specification_that_cannot_be_read_is_refused() {
     for text in [
         section("no block"),
         section("```manuscript\n甲\n"),
-        section("```manuscript\n甲\n```\n```manuscript\n乙\n```\n"),
+        section("```manuscript\n甲\n```\n```manuscript 乙.txt\n乙\n```\n"),
         section("```manuscrip\n甲\n```\n"),
         section("```findings\n甲\n```\n```manuscript\n甲\n```\n"),
         "```manuscript\n甲\n```\n".to_owned(),

@@ -1,9 +1,14 @@
 //! What a check of a manuscript says, in words that an editor can read.
 
 use copydesk::chinese::Words;
-use copydesk::desk::CheckedManuscript;
+use copydesk::desk::{CheckedManuscript, Decisions, Digest, Edition, Sought};
 use copydesk::rules::{Finding, Language, Rule, Settings};
 use copydesk::text::{Document, DocumentSpan, Edit};
+
+use crate::specification::Manuscript;
+
+/// The shortest paragraph that counts in an edition, in characters, as in the settings.
+const SHORTEST: usize = 40;
 
 /// The longest marked text that is shown whole, in characters.
 const LONGEST_MARK: usize = 40;
@@ -21,20 +26,57 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Checks `manuscript` with the default settings, and with `rule` on.
-    pub fn of(manuscript: &str, rule: Rule) -> Self {
+    /// Checks `manuscripts` with the default settings, and with `rule` on.
+    pub fn of(manuscripts: &[Manuscript], rule: Rule) -> Self {
         let mut settings = Settings::default();
         if settings.severity(rule).is_none() {
             settings.turn_on(rule, rule.severity());
         }
-        let checked = CheckedManuscript::new(Document::new(manuscript), settings, Words::loaded());
-        assert_eq!(checked.failures(), [], "{manuscript}");
+        let checked = |manuscript: &Manuscript| {
+            let document = Document::new(&manuscript.text);
+            let checked = CheckedManuscript::new(document, settings.clone(), Words::loaded());
+            assert_eq!(checked.failures(), [], "{}", manuscript.text);
+            checked
+        };
+        let all: Vec<CheckedManuscript> = manuscripts.iter().map(checked).collect();
+        match &all[..] {
+            [one] => Self::of_one(one),
+            _ => Self::of_edition(manuscripts, &all),
+        }
+    }
+
+    fn of_one(checked: &CheckedManuscript) -> Self {
         let findings = checked.findings();
         Self {
             findings: findings.iter().map(|finding| told(finding, checked.document())).collect(),
             fixed: fixed(checked.document(), findings),
             rules: findings.iter().map(|finding| finding.rule).collect(),
         }
+    }
+
+    /// What is found in each, and between them; nothing is fixed.
+    fn of_edition(manuscripts: &[Manuscript], all: &[CheckedManuscript]) -> Self {
+        let digest = |checked: &CheckedManuscript| Digest::of(checked.document(), checked.manuscript());
+        let mut edition = Edition::default();
+        for (Manuscript { name, .. }, checked) in manuscripts.iter().zip(all) {
+            edition.insert(name, digest(checked));
+        }
+        let text_of = |name: &str| {
+            let at = manuscripts.iter().position(|manuscript| manuscript.name == name)?;
+            Some(all[at].document().clone())
+        };
+        let mut outcome = Self { findings: Vec::new(), fixed: None, rules: Vec::new() };
+        for (Manuscript { name, .. }, checked) in manuscripts.iter().zip(all) {
+            let (document, settings, digest) = (checked.document(), checked.settings(), &digest(checked));
+            let sought = Sought { name, document, digest, settings, shortest: SHORTEST };
+            let mut findings = edition.findings(&sought, &mut Decisions::default(), &text_of);
+            findings.extend_from_slice(checked.findings());
+            findings.sort_unstable();
+            outcome.rules.extend(findings.iter().map(|finding| finding.rule));
+            let told = findings.iter().map(|finding| format!("{name}:{}", told(finding, document)));
+            outcome.findings.extend(told);
+        }
+        outcome
     }
 
     /// Whether `rule` finds something.
@@ -50,7 +92,11 @@ fn told(finding: &Finding, document: &Document) -> String {
         format!("{}: {rule} “{}” {message}", lines(finding.span, document), mark(finding.span, document));
     for related in &finding.related {
         let message = related.message.text(Language::Chinese);
-        told.push_str(&format!("\n   see {}: {message}", lines(related.span, document)));
+        let place = match &related.elsewhere {
+            Some(elsewhere) => format!("{}:{}", elsewhere.manuscript, elsewhere.first_line + 1),
+            None => lines(related.span, document),
+        };
+        told.push_str(&format!("\n   see {place}: {message}"));
         for difference in &related.differences {
             told.push_str(&format!("\n   differs: {}", difference.in_words(document, Language::Chinese)));
         }

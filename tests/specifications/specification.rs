@@ -20,12 +20,20 @@ pub struct Section {
     pub heading: String,
     /// What stands between the heading and the manuscript.
     introduction: String,
-    /// The manuscript: the lines of its block, without a last line end.
-    pub manuscript: String,
+    /// The manuscripts; more than one are an edition.
+    pub manuscripts: Vec<Manuscript>,
     /// The `findings` and `fixed` blocks, as they are written.
     outcome: String,
     /// What stands behind them.
     rest: String,
+}
+
+/// A manuscript of a section.
+pub struct Manuscript {
+    /// The name of its file, which stands behind the name of its block; empty where it does not matter.
+    pub name: String,
+    /// The lines of its block, without a last line end.
+    pub text: String,
 }
 
 impl Specification {
@@ -46,10 +54,10 @@ impl Specification {
         self.sections.iter()
     }
 
-    /// The same with the blocks that `check` says of each manuscript.
-    pub fn with_outcomes(mut self, check: impl Fn(&str) -> Outcome) -> Self {
+    /// The same with the blocks that `check` says of the manuscripts of each section.
+    pub fn with_outcomes(mut self, check: impl Fn(&[Manuscript]) -> Outcome) -> Self {
         for section in &mut self.sections {
-            section.outcome = blocks(&check(&section.manuscript));
+            section.outcome = blocks(&check(&section.manuscripts));
         }
         self
     }
@@ -80,9 +88,19 @@ impl Section {
         let (heading, body) = text.split_once('\n').unwrap_or((text, ""));
         let heading = heading.trim_start_matches('#').trim().to_owned();
         let problem = |what: &str| format!("section {heading:?}: {what}");
-        let opening = "```manuscript\n";
-        let (introduction, rest) = body.split_once(opening).ok_or_else(|| problem("has no manuscript"))?;
-        let (manuscript, mut rest) = block(rest).ok_or_else(|| problem("its manuscript has no end"))?;
+        let opening = format!("{FENCE}manuscript");
+        let start = body.find(&opening).ok_or_else(|| problem("has no manuscript"))?;
+        let (introduction, mut rest) = body.split_at(start);
+        let mut manuscripts = Vec::new();
+        while let Some(behind) = rest.strip_prefix(&opening) {
+            let (name, behind) = behind.split_once('\n').ok_or_else(|| problem("a block has no end"))?;
+            let (text, behind) = block(behind).ok_or_else(|| problem("a manuscript has no end"))?;
+            manuscripts.push(Manuscript { name: name.trim().to_owned(), text: text.to_owned() });
+            rest = behind;
+        }
+        if manuscripts.len() > 1 && manuscripts.iter().any(|manuscript| manuscript.name.is_empty()) {
+            return Err(problem("one of its manuscripts has no name"));
+        }
         let behind = rest;
         for name in ["findings", "fixed"] {
             if let Some(block_text) = rest.strip_prefix(&format!("{FENCE}{name}\n")) {
@@ -94,7 +112,7 @@ impl Section {
         }
         Ok(Self {
             introduction: introduction.to_owned(),
-            manuscript: manuscript.to_owned(),
+            manuscripts,
             outcome: behind[..behind.len() - rest.len()].to_owned(),
             rest: rest.to_owned(),
             heading,
@@ -124,10 +142,12 @@ impl fmt::Display for Specification {
 
 impl fmt::Display for Section {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { heading, introduction, manuscript, outcome, rest } = self;
-        write!(
-            formatter,
-            "## {heading}\n{introduction}{FENCE}manuscript\n{manuscript}\n{FENCE}\n{outcome}{rest}"
-        )
+        let Self { heading, introduction, manuscripts, outcome, rest } = self;
+        write!(formatter, "## {heading}\n{introduction}")?;
+        for Manuscript { name, text } in manuscripts {
+            let space = if name.is_empty() { "" } else { " " };
+            write!(formatter, "{FENCE}manuscript{space}{name}\n{text}\n{FENCE}\n")?;
+        }
+        write!(formatter, "{outcome}{rest}")
     }
 }

@@ -1,6 +1,7 @@
 //! What an edition keeps of a manuscript.
 
 use crate::chinese::text_hash;
+use crate::desk::jump_ends::{JumpEnd, jump_ends};
 use crate::manuscript::{Manuscript, PlacedParagraph};
 use crate::rules::duplicates::is_telling_paragraph;
 use crate::text::{Document, DocumentSpan};
@@ -13,7 +14,7 @@ use super::numbers::DigestedNumber;
 const SAMPLING: u32 = 2;
 
 /// What an edition has to know of a manuscript: its telling paragraphs, their places, some of
-/// their fingerprints, and its telling numbers.
+/// their fingerprints, its telling numbers and its jump lines.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Digest {
     paragraphs: Box<[DigestedParagraph]>,
@@ -21,6 +22,8 @@ pub struct Digest {
     fingerprints: Box<[u32]>,
     /// The numbers that are hardly met twice by chance, in text order.
     numbers: Box<[DigestedNumber]>,
+    /// In text order.
+    jumps: Box<[JumpEnd]>,
 }
 
 /// Places count as far as 4 GB, which no manuscript reaches: what stands behind is not digested.
@@ -58,6 +61,7 @@ impl Digest {
             numbers: numbers.collect(),
             paragraphs: paragraphs.unwrap_or_default(),
             fingerprints: fingerprints.into(),
+            jumps: jump_ends(manuscript).into(),
         }
     }
 
@@ -72,6 +76,10 @@ impl Digest {
 
     pub(super) fn numbers(&self) -> &[DigestedNumber] {
         &self.numbers
+    }
+
+    pub(super) fn jumps(&self) -> &[JumpEnd] {
+        &self.jumps
     }
 
     /// The kept fingerprints of the paragraph at position `at`, sorted, each once.

@@ -7,6 +7,7 @@
 
 mod decisions;
 mod digest;
+mod jump_lines;
 mod numbers;
 mod places;
 
@@ -18,7 +19,9 @@ use crate::rules::duplicates::{Repeat, Version};
 use crate::rules::{Counterpart, Difference, Elsewhere, Finding, Settings};
 use crate::text::{Document, DocumentSpan};
 
+use super::jump_ends::PlacedPage;
 use digest::DigestedParagraph;
+use jump_lines::Pages;
 use places::{Place, Places};
 
 pub use decisions::{Decisions, TextOf};
@@ -53,6 +56,7 @@ pub struct Edition {
     texts: Places<u64>,
     samples: Places<u32>,
     telling_numbers: Places<u64>,
+    pages: Pages,
     n_fingerprints: usize,
 }
 
@@ -97,13 +101,16 @@ impl Edition {
         for (at, found) in digest.numbers().iter().enumerate() {
             found.keys.iter().flatten().for_each(|&key| self.telling_numbers.add(key, (number, at as u32)));
         }
-        self.manuscripts.insert(Arc::clone(&self.names[number as usize]), digest);
+        let name = &self.names[number as usize];
+        self.pages.add(name);
+        self.manuscripts.insert(Arc::clone(name), digest);
     }
 
     /// Takes out the manuscript `name`, and returns what was known of it.
     pub fn remove(&mut self, name: &str) -> Option<Digest> {
         let digest = self.manuscripts.remove(name)?;
         let number = self.number_of(name);
+        self.pages.remove(&self.names[number as usize]);
         self.n_fingerprints -= digest.n_fingerprints();
         for (at, paragraph) in digest.paragraphs().iter().enumerate() {
             let place = (number, at as u32);
@@ -135,19 +142,21 @@ impl Edition {
         self.n_fingerprints
     }
 
-    /// The manuscripts that have something in common with `digest`, and so may be told of it.
-    pub fn touched_by(&self, digest: &Digest) -> BTreeSet<&str> {
+    /// The manuscripts that may be told of the manuscript `name`, whose digest is `digest`: those that
+    /// have something in common with it, and the pages of its day that have jump lines.
+    pub fn touched_by(&self, name: &str, digest: &Digest) -> BTreeSet<&str> {
         let mut numbers = BTreeSet::new();
         for (at, paragraph) in digest.paragraphs().iter().enumerate() {
-            numbers.extend(
-                self.texts.of(paragraph.folded_hash, usize::MAX).into_iter().flatten().map(|place| place.0),
-            );
-            for &hash in digest.fingerprints(at) {
-                numbers
-                    .extend(self.samples.of(hash, MOST_TOUCHED).into_iter().flatten().map(|place| place.0));
-            }
+            numbers.extend(self.texts.of(paragraph.folded_hash, usize::MAX).into_iter().flatten());
+            let of_hash = |&hash| self.samples.of(hash, MOST_TOUCHED);
+            numbers.extend(digest.fingerprints(at).iter().filter_map(of_hash).flatten());
         }
-        numbers.into_iter().map(|number| self.name(number)).collect()
+        let keys = digest.numbers().iter().flat_map(|number| number.keys).flatten();
+        numbers.extend(keys.filter_map(|key| self.telling_numbers.of(key, MOST_TOUCHED)).flatten());
+        let mut touched: BTreeSet<&str> = numbers.into_iter().map(|place| self.name(place.0)).collect();
+        let page = PlacedPage::of_name(name);
+        touched.extend(page.iter().flat_map(|page| self.pages.with_jump_lines(&page.day, self)));
+        touched
     }
 
     fn number_of(&mut self, name: &str) -> u32 {
@@ -161,8 +170,8 @@ impl Edition {
     }
 
     /// What the manuscript `sought` has in common with the others, in text order:
-    /// paragraphs that read the same, edited copies, and numbers that disagree, which `decisions`
-    /// are made of by `text_of` the other. Paragraphs in a row that stand in a row in one other
+    /// paragraphs that read the same, edited copies, numbers that disagree, which `decisions` are made
+    /// of by `text_of` the other, and jump lines that no other page answers. Paragraphs in a row that stand in a row in one other
     /// manuscript are one finding.
     pub fn findings(
         &self,
@@ -183,6 +192,7 @@ impl Edition {
             }
         }
         findings.extend(self.conflicting_numbers(sought, decisions, text_of));
+        findings.extend(self.unmatched_jump_lines(sought));
         findings.sort_by_key(|finding| finding.span);
         findings
     }

@@ -6,6 +6,7 @@
 pub mod orphan_fragment;
 pub mod split_paragraph;
 pub mod truncated_sentence;
+pub mod unmatched_jump_line;
 pub mod unpaired_punctuation;
 
 mod boundary;
@@ -17,4 +18,5 @@ mod weights;
 pub use boundary::{Boundary, Verdict};
 pub use evidence::{Evidence, Signal, are_as_long};
 pub use judgement::{Fit, Judgement, Rest, fit};
+pub use unmatched_jump_line::UnmatchedJumpLine;
 pub use weights::FAR_FIT;

@@ -187,22 +187,22 @@ impl Folder {
             return;
         }
         self.take_out(name);
-        self.touch(&digest);
+        self.touch(name, &digest);
         self.edition.insert(name, digest);
     }
 
     /// Takes the manuscript `name` out of the edition; whether it was there.
     fn take_out(&mut self, name: &str) -> bool {
         let digest = self.edition.remove(name);
-        digest.iter().for_each(|digest| self.touch(digest));
+        digest.iter().for_each(|digest| self.touch(name, digest));
         digest.is_some()
     }
 
-    /// Has the manuscripts checked again that have something in common with `digest`.
-    fn touch(&mut self, digest: &Digest) {
+    /// Has the manuscripts checked again that may be told of the manuscript `name` with `digest`.
+    fn touch(&mut self, name: &str, digest: &Digest) {
         let Some(closed) = &mut self.closed else { return };
         // While many are read, all are still to be checked.
-        let touched = self.edition.touched_by(digest).into_iter();
+        let touched = self.edition.touched_by(name, digest).into_iter();
         let is_closed = |name: &&str| self.files.contains_key(*name) && !self.open.contains_key(*name);
         closed.unchecked.extend(touched.filter(is_closed).map(str::to_owned));
     }
