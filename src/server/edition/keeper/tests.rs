@@ -10,15 +10,17 @@ use super::*;
 use crate::rules::{Finding, Settings};
 use crate::text::Document;
 
-const PARAGRAPHS: [&str; 5] = [
+const PARAGRAPHS: [&str; 7] = [
     "渠首的闸门换了自动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账。",
     "渠首的闸门换了电动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账。",
     "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车，果农的价钱也好了，早上摘的果子傍晚就能摆上省城的货架。",
     "青禾县第三水厂昨天通水，日供水能力提高到五万吨，城东片区用水不再紧张，沿线三个村的村民不再到邻村挑水。",
     "本报记者 何秋",
+    "青禾县第三水厂昨天通水。（下转第四版）",
+    "（上接第一版）城东片区用水不再紧张。",
 ];
 
-const FILES: [&str; 5] = ["a.txt", "day/a.txt", "day/b.md", "drafts/c.txt", "day/d.txt"];
+const FILES: [&str; 5] = ["a.txt", "day/a.txt", "day/04.md", "drafts/c.txt", "day/01.txt"];
 
 /// Something that happens.
 #[derive(Debug, Clone)]
