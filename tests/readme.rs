@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::{env, fs};
 
-use copydesk::rules::Rule;
+use copydesk::rules::{Language, Rule};
 use similar::TextDiff;
 
 /// The sample page that the README checks.
@@ -119,7 +119,7 @@ fn table() -> String {
     let mut table = "| rule | default | finds | fix |\n|---|---|---|---|\n".to_owned();
     for rule in Rule::ALL {
         let (name, level) = (rule.name(), rule.default_level());
-        let (finds, fix) = (rule.summary(), rule.fix_summary());
+        let (finds, fix) = (rule.summary(Language::English), rule.fix_summary(Language::English));
         table.push_str(&format!("| [`{name}`](tests/rules/{name}.md) | {level} | {finds} | {fix} |\n"));
     }
     table

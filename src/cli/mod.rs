@@ -19,6 +19,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::rules::Language;
+
 use arguments::{Arguments, Command};
 
 /// Runs the command that the arguments of this process name.
@@ -31,7 +33,9 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, arguments.locale),
         Command::Figures(figures) => figures::run(&figures, arguments.locale),
         Command::Fingerprints(fingerprints) => fingerprints::run(&fingerprints),
-        Command::Rule { name } => rule::run(name),
+        Command::Rule { name } => {
+            rule::run(name, arguments.locale.map_or_else(locale::language_of_environment, Language::from))
+        }
         Command::Config { schema: true, .. } => config::print_schema(),
         Command::Config { path, schema: false } => config::run(path.as_deref()),
         Command::Rage { path } => rage::run(path.as_deref()),

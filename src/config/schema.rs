@@ -5,7 +5,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::rules::figures::number_style::StyleCheck;
-use crate::rules::{Rule, Severity};
+use crate::rules::{Language, Rule, Severity};
 
 use super::Config;
 use super::parse::{GivenDate, RuleName};
@@ -21,7 +21,10 @@ pub(super) fn rules(_: &mut SchemaGenerator) -> Schema {
         std::iter::once("off").chain(Severity::ALL.into_iter().map(Severity::name)).collect();
     let of_rule = |rule: Rule| {
         let default = rule.default_severity().map_or("off", Severity::name);
-        (rule.name().to_owned(), json!({"description": rule.summary(), "enum": levels, "default": default}))
+        (
+            rule.name().to_owned(),
+            json!({"description": rule.summary(Language::English), "enum": levels, "default": default}),
+        )
     };
     let properties: Map<String, Value> = Rule::ALL.into_iter().map(of_rule).collect();
     json_schema!({"type": "object", "properties": properties, "additionalProperties": false})

@@ -9,6 +9,7 @@ pub mod truncation;
 mod difference;
 mod finding;
 mod fixing;
+mod manual;
 mod message;
 mod registry;
 mod settings;

@@ -1,4 +1,4 @@
-//! The registry: every rule with its name, default severity and manual.
+//! The registry: every rule with its name and default severity.
 
 use super::Severity;
 
@@ -114,61 +114,5 @@ impl Rule {
     /// The name of its default severity, or `off`.
     pub fn default_level(self) -> &'static str {
         self.default_severity().map_or("off", Severity::name)
-    }
-
-    /// Its manual in Markdown: the comment that its file begins with.
-    pub fn manual(self) -> String {
-        let source = match self {
-            Rule::DuplicateParagraph => include_str!("duplicates/duplicate_paragraph.rs"),
-            Rule::NearDuplicateParagraph => include_str!("duplicates/near_duplicate_paragraph.rs"),
-            Rule::RepeatedPassage => include_str!("duplicates/repeated_passage.rs"),
-            Rule::SplitParagraph => include_str!("truncation/split_paragraph.rs"),
-            Rule::TruncatedSentence => include_str!("truncation/truncated_sentence.rs"),
-            Rule::OrphanFragment => include_str!("truncation/orphan_fragment.rs"),
-            Rule::UnpairedPunctuation => include_str!("truncation/unpaired_punctuation.rs"),
-            Rule::UnmatchedJumpLine => include_str!("truncation/unmatched_jump_line.rs"),
-            Rule::ConflictingFigures => include_str!("figures/conflicting_figures.rs"),
-            Rule::HeadlineFigure => include_str!("figures/headline_figure.rs"),
-            Rule::SumMismatch => include_str!("figures/sum_mismatch.rs"),
-            Rule::ShareMismatch => include_str!("figures/share_mismatch.rs"),
-            Rule::GrowthMismatch => include_str!("figures/growth_mismatch.rs"),
-            Rule::CountMismatch => include_str!("figures/count_mismatch.rs"),
-            Rule::ImpossibleDate => include_str!("figures/impossible_date.rs"),
-            Rule::WeekdayMismatch => include_str!("figures/weekday_mismatch.rs"),
-            Rule::ReversedRange => include_str!("figures/reversed_range.rs"),
-            Rule::NumberStyle => include_str!("figures/number_style.rs"),
-        };
-        let lines = source.lines().map_while(|line| line.strip_prefix("//!"));
-        lines.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
-    }
-
-    /// The first sentence of its manual, for tables and lists.
-    pub fn summary(self) -> String {
-        let manual = self.manual();
-        manual.lines().find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default().to_owned()
-    }
-
-    /// How sure its fix is, from the manual's heading `## Fix: …`.
-    pub fn fix_summary(self) -> String {
-        let manual = self.manual();
-        manual.lines().find_map(|line| line.strip_prefix("## Fix: ")).unwrap_or_default().to_owned()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_manual_is_whole() {
-        for rule in Rule::ALL {
-            let manual = rule.manual();
-            assert!(manual.starts_with(&format!("# {}\n", rule.name())), "{manual}");
-            for heading in ["## Why it matters", "## Example", "## What it leaves alone", "## Fix: "] {
-                assert!(manual.contains(heading), "{}: no {heading:?}", rule.name());
-            }
-            assert!(!rule.summary().is_empty() && !rule.fix_summary().is_empty());
-            assert_eq!(Rule::of_name(rule.name()), Some(rule));
-        }
     }
 }

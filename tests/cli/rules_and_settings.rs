@@ -1,6 +1,6 @@
 //! Which rules run: `--select`, `--ignore`, `copydesk.toml`; and what is told of them.
 
-use copydesk::rules::Rule;
+use copydesk::rules::{Language, Rule};
 
 use crate::desk::{Desk, Run};
 
@@ -76,7 +76,7 @@ fn settings_that_cannot_be_used_are_named_with_their_line() {
     for arguments in ["check page.txt", "config"] {
         let run = desk.run(arguments);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments}");
-        assert!(run.stderr.contains("copydesk.toml:2: no rule \"reversed\""), "{}", run.stderr);
+        assert!(run.stderr.contains("copydesk.toml:2: no rule “reversed”"), "{}", run.stderr);
     }
     assert_eq!(desk.run("check page.txt --isolated").status, 1);
 }
@@ -132,7 +132,9 @@ fn the_rules_are_listed_and_explained() {
         let words: Vec<&str> = line.split_whitespace().take(2).collect();
         assert_eq!(words, [rule.name(), rule.default_level()]);
         let manual = desk.run(&format!("rule {}", rule.name()));
-        assert_eq!((manual.status, manual.stdout), (0, rule.manual()));
+        assert_eq!((manual.status, manual.stdout), (0, rule.manual(Language::English)));
+        let manual = desk.run(&format!("--locale zh rule {}", rule.name()));
+        assert_eq!((manual.status, manual.stdout), (0, rule.manual(Language::Chinese)));
     }
 }
 

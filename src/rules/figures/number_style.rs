@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn the_manual_names_every_check_with_its_clause() {
-        let manual = crate::rules::Rule::NumberStyle.manual();
+        let manual = crate::rules::Rule::NumberStyle.manual(crate::rules::Language::English);
         for check in StyleCheck::ALL {
             let clause = check.clause().map_or(String::new(), |clause| format!(" ({clause})"));
             assert!(manual.contains(&format!("- `{}`{clause}: ", check.name())), "{}", check.name());
