@@ -2,6 +2,8 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+#[cfg(debug_assertions)]
+use std::sync::OnceLock;
 
 use crate::rules::Rule;
 
@@ -19,7 +21,23 @@ pub struct RuleFailure {
 /// # Errors
 /// If `check` panics.
 pub(super) fn guarded<T>(rule: Rule, check: impl FnOnce() -> T) -> Result<T, RuleFailure> {
+    let check = || {
+        #[cfg(debug_assertions)]
+        assert!(PLANTED.get() != Some(&rule), "planted");
+        check()
+    };
     contained(check).map_err(|message| RuleFailure { rule, message })
+}
+
+/// The rule that panics wherever it runs.
+#[cfg(debug_assertions)]
+static PLANTED: OnceLock<Rule> = OnceLock::new();
+
+/// Has `rule` panic from now on wherever it runs in this process, for tests of what becomes of
+/// that. Release builds have no such thing.
+#[cfg(debug_assertions)]
+pub fn plant_panic(rule: Rule) {
+    let _ = PLANTED.set(rule);
 }
 
 /// What `work` returns.

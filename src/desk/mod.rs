@@ -37,6 +37,8 @@ pub use edition::{Decisions, Digest, Edition, MentionElsewhere, Sought, TextOf};
 pub use figure_card::FigureCard;
 pub use figure_page::{date_line, figure_page, source_in_words};
 pub use figure_sheet::{FigureCheck, FigureRow, FigureSheet};
+#[cfg(debug_assertions)]
+pub use guard::plant_panic;
 pub use guard::{RuleFailure, contained};
 pub use jump_ends::{Day, JumpEnd, PlacedPage, answers, jump_ends};
 pub use mentions::{Mention, Mentions};

@@ -17,6 +17,7 @@ mod accept;
 mod addresses;
 mod backend;
 mod caret;
+mod check_failed;
 mod client_abilities;
 mod code_action;
 mod code_action_resolve;
@@ -81,6 +82,10 @@ use outbox::Outbox;
 
 pub use ending::End;
 
+/// The variable that names a rule that is to panic, in debug builds, for tests.
+#[cfg(debug_assertions)]
+const PLANT_PANIC: &str = "COPYDESK_PLANT_PANIC";
+
 /// Runs the server on standard input and output until it is told to exit, standard
 /// input ends or the process that started it is gone. What goes wrong with the
 /// transport is told on standard error.
@@ -90,6 +95,10 @@ pub fn run() -> ExitCode {
         .with_ansi(false)
         .with_max_level(tracing::Level::WARN)
         .init();
+    #[cfg(debug_assertions)]
+    if let Some(rule) = std::env::var(PLANT_PANIC).ok().as_deref().and_then(crate::rules::Rule::of_name) {
+        crate::desk::plant_panic(rule);
+    }
     let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
         Ok(runtime) => runtime,
         Err(error) => {

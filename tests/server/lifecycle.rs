@@ -51,6 +51,26 @@ fn in_memory_it_ends_in_the_same_way() {
     assert_eq!(server.wait_for_end(), 1);
 }
 
+/// Only a debug build has the variable.
+#[cfg(debug_assertions)]
+#[test]
+fn a_rule_that_panics_takes_nothing_else_with_it() {
+    let mut server = TestServer::launch_in(&[("COPYDESK_PLANT_PANIC", "impossible-date")]);
+    server.initialize(json!({"capabilities": able()}));
+    let page = "会议于2月30日召开。\n\n任期是2025—2022年。\n";
+    assert_eq!(server.open_and_check(URI, page).codes(), ["reversed-range"]);
+    let logged = server.take_method("window/logMessage");
+    assert_eq!(logged["params"]["message"], "规则impossible-date出错，本次没有它的结果：planted");
+    // It is said once, and the next change is checked like any other.
+    server.replace(URI, 2, &format!("{page}\n又一个任期是2024—2021年。\n"));
+    assert_eq!(server.diagnostics(URI).codes(), ["reversed-range", "reversed-range"]);
+    let hover = server.hover(URI, 0, 4);
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("2月30日"), "{hover}");
+    assert_eq!(server.request("shutdown", Value::Null), Ok(Value::Null));
+    server.notify("exit", Value::Null);
+    assert_eq!(server.wait_for_end(), 0);
+}
+
 /// The server's input stays open, as it does where a third process holds the pipe.
 #[test]
 fn the_death_of_the_parent_ends_the_server() {

@@ -82,8 +82,14 @@ pub fn able_in(encoding: &str) -> Value {
 impl TestServer {
     /// The real binary, which has not been told anything.
     pub fn launch() -> Self {
+        Self::launch_in(&[])
+    }
+
+    /// The same with `variables` in its environment.
+    pub fn launch_in(variables: &[(&str, &str)]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
             .arg("server")
+            .envs(variables.iter().copied())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
