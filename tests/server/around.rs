@@ -6,7 +6,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::test_server::{TestServer, able};
+use crate::test_server::{Published, TestServer, able};
 
 const FIRST: &str = "\
 青禾县第三水厂通水
@@ -165,6 +165,33 @@ fn jump_lines_lead_to_the_other_part_of_their_story() {
 }
 
 #[test]
+fn a_jump_line_that_nothing_answers_is_marked_until_something_does() {
+    let fourth = "夜校来了年轻人\n\n老师是邻村的农机手，一晚上讲两台机器。\n";
+    let desk = Desk::with(&[("20221017-01.txt", FIRST), ("20221017-04.txt", fourth)]);
+    let mut server = start(&desk, json!({}));
+    let of_first = desk.uri("20221017-01.txt");
+    server.open(&of_first, FIRST);
+    let marked = |published: Published| {
+        let marks = published.diagnostics.iter();
+        let marks = marks.filter(|diagnostic| diagnostic["code"] == "unmatched-jump-line");
+        marks.map(|diagnostic| text_of(FIRST, &diagnostic["range"]).to_owned()).collect::<Vec<_>>()
+    };
+    let mut last = marked(server.diagnostics(&of_first));
+    if last.is_empty() {
+        // The edition is read when the first diagnostics are on their way.
+        last = marked(server.diagnostics(&of_first));
+    }
+    assert_eq!(last, ["下转第四版", "下转第4版"]);
+    let uri = desk.uri("20221017-04.txt");
+    server.open_and_check(&uri, fourth);
+    server.replace(&uri, 2, &format!("{fourth}\n（上接第一版）教室坐满了人。\n"));
+    assert_eq!(marked(server.diagnostics(&of_first)).len(), 1);
+    server.replace(&uri, 3, FOURTH);
+    assert_eq!(marked(server.diagnostics(&of_first)), [""; 0]);
+    server.discard(std::time::Duration::from_millis(300));
+}
+
+#[test]
 fn stories_show_their_length_where_the_settings_say_so() {
     let desk = Desk::with(&[]);
     let uri = desk.uri("page.txt");
@@ -201,7 +228,7 @@ fn the_manual_of_a_rule_is_shown_in_the_editor() {
     let manual = shown["params"]["uri"].as_str().unwrap().to_owned();
     let path = manual.strip_prefix("file://").unwrap().to_owned();
     let text = fs::read_to_string(&path).unwrap();
-    assert!(text.starts_with("# impossible-date\n"), "{text}");
+    assert!(text.starts_with("# impossible-date\n") && text.contains("## 为什么要紧"), "{text}");
     // The manual is no manuscript, and goes with the session.
     server.open(&manual, &text);
     server.assert_silent();
