@@ -19,7 +19,7 @@ use super::arguments::{CheckArguments, CheckFormat, Locale};
 use super::edition::{self, Member};
 use super::formats::{concise, human, json};
 use super::locale::language_of_environment;
-use super::output::{report, to_standard_output};
+use super::output::{in_english, report, to_standard_output};
 use super::progress::Progress;
 use super::source::Source;
 use super::stale;
@@ -177,7 +177,8 @@ fn tasks(
             configs.find(source.path()).map_err(|error| error.to_string())?
         };
         let found = found.as_deref();
-        let edition = editions.settings_for(source.path(), found, (&default, Path::new(".")))?.cloned();
+        let edition = editions.settings_for(source.path(), found, (&default, Path::new(".")));
+        let edition = edition.map_err(|problem| in_english(&problem))?.cloned();
         let mut config = found.map(|found| found.of(source.path())).unwrap_or_default();
         if config.is_excluded {
             if arguments.manuscripts.paths.iter().any(|path| path == source.path()) {

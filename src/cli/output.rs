@@ -2,6 +2,8 @@
 
 use std::io::{self, BufWriter, Write};
 
+use crate::rules::{Language, Message};
+
 /// Calls `write` with standard output: coloured if it is a terminal that wants
 /// it, and flushed at the end. A reader that went away (`| head`) is no error.
 ///
@@ -21,6 +23,11 @@ pub fn unless_nobody_reads(outcome: io::Result<()>) -> Result<(), String> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(format!("standard output: {error}")),
         _ => Ok(()),
     }
+}
+
+/// `message` for standard error, which is in English whatever the locale, as what the system says there.
+pub fn in_english(message: &Message) -> String {
+    message.text(Language::English).to_owned()
 }
 
 /// Names `problem` on standard error.

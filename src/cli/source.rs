@@ -8,7 +8,7 @@ use crate::chinese::{FileEncoding, decode};
 use crate::config::{manuscripts_in, too_long};
 use crate::text::Document;
 
-use super::output::report;
+use super::output::{in_english, report};
 
 /// One manuscript that can be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +37,8 @@ impl Source {
                             let path = path.strip_prefix(".").map(Path::to_owned).unwrap_or(path);
                             sources.push(Source::File(path));
                         }
-                        Err(left_out) if left_out.is_failure => problems.push(left_out.message),
-                        Err(left_out) => report(&left_out.message),
+                        Err(left_out) if left_out.is_failure => problems.push(in_english(&left_out.message)),
+                        Err(left_out) => report(&in_english(&left_out.message)),
                     }
                 }
             } else {
@@ -73,7 +73,7 @@ impl Source {
         if let Source::File(path) = self
             && let Some(problem) = too_long(path)
         {
-            return Err(problem);
+            return Err(in_english(&problem));
         }
         let bytes = self.bytes().map_err(|error| format!("{}: {error}", self.name()))?;
         let text = decode(bytes, encoding).map_err(|problem| format!("{}: {problem}", self.name()))?;

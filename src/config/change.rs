@@ -7,8 +7,9 @@ use std::path::Path;
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
-use crate::rules::Rule;
+use crate::rules::{Message, Rule};
 
+use super::mistake::message_of;
 use super::patterns::pattern_of_folder;
 use super::{Accepted, Config};
 
@@ -16,7 +17,7 @@ use super::{Accepted, Config};
 ///
 /// # Errors
 /// Says what is wrong if `text` cannot be used as it is.
-pub fn with_accepted(text: &str, accepted: &[Accepted]) -> Result<String, String> {
+pub fn with_accepted(text: &str, accepted: &[Accepted]) -> Result<String, Message> {
     changed(text, |document| {
         accepted.iter().try_for_each(|accepted| add(document.as_table_mut(), "accepted", table_of(accepted)))
     })
@@ -27,7 +28,7 @@ pub fn with_accepted(text: &str, accepted: &[Accepted]) -> Result<String, String
 ///
 /// # Errors
 /// Says what is wrong if `text` cannot be used as it is.
-pub fn with_rule_off(text: &str, rule: Rule, folder: &str) -> Result<String, String> {
+pub fn with_rule_off(text: &str, rule: Rule, folder: &str) -> Result<String, Message> {
     changed(text, |document| {
         if folder.is_empty() {
             return turn_off(document.as_table_mut(), rule, false);
@@ -95,20 +96,21 @@ pub fn lines_of_accepted(text: &str) -> Vec<usize> {
 
 fn changed(
     text: &str,
-    change: impl FnOnce(&mut DocumentMut) -> Result<(), String>,
-) -> Result<String, String> {
-    let mut document: DocumentMut = text.parse().map_err(|error: toml_edit::TomlError| error.to_string())?;
+    change: impl FnOnce(&mut DocumentMut) -> Result<(), Message>,
+) -> Result<String, Message> {
+    let mut document: DocumentMut =
+        text.parse().map_err(|error: toml_edit::TomlError| message_of(error.message()))?;
     change(&mut document)?;
     let mut new = document.to_string();
     if text.contains("\r\n") {
         new = new.replace("\r\n", "\n").replace('\n', "\r\n");
     }
-    Config::parse(&new).map_err(|problem| format!("line {}: {}", problem.line, problem.message))?;
+    Config::parse(&new).map_err(|problem| problem.message.at(problem.line))?;
     Ok(new)
 }
 
 /// Adds `table` to the list `name`, however that is written.
-fn add(document: &mut Table, name: &str, mut table: Table) -> Result<(), String> {
+fn add(document: &mut Table, name: &str, mut table: Table) -> Result<(), Message> {
     match document.entry(name).or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new())) {
         Item::ArrayOfTables(tables) => {
             // A list that grows stays behind what stands before it.
@@ -120,7 +122,7 @@ fn add(document: &mut Table, name: &str, mut table: Table) -> Result<(), String>
             values.push(table.into_inline_table());
             Ok(())
         }
-        _ => Err(format!("{name} is no list")),
+        _ => Err(Message::new(format!("{name}不是数组"), format!("{name} is no list"))),
     }
 }
 
@@ -143,10 +145,10 @@ fn last_override<'a>(document: &'a mut DocumentMut, pattern: &str) -> Option<&'a
     }
 }
 
-fn turn_off(table: &mut dyn TableLike, rule: Rule, is_inline: bool) -> Result<(), String> {
+fn turn_off(table: &mut dyn TableLike, rule: Rule, is_inline: bool) -> Result<(), Message> {
     let new = || if is_inline { Item::Value(InlineTable::new().into()) } else { Item::Table(Table::new()) };
     let rules = table.entry("rules").or_insert_with(new);
-    let rules = rules.as_table_like_mut().ok_or("rules is no table")?;
+    let rules = rules.as_table_like_mut().ok_or_else(|| Message::new("rules不是表", "rules is no table"))?;
     match rules.get_mut(rule.name()).and_then(Item::as_value_mut) {
         // What stands behind the value, a comment, stays.
         Some(value) => {

@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use ignore::overrides::{Override, OverrideBuilder};
 use ignore::{DirEntry, WalkBuilder};
 
+use crate::rules::Message;
+
 use super::{EditionConfig, FoundConfig};
 
 /// How the names of manuscripts end.
@@ -25,7 +27,7 @@ pub const LONGEST_MANUSCRIPT: u64 = 128 << 20;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// What it is and why, in a line.
-    pub message: String,
+    pub message: Message,
     /// Whether it should have been there, and cannot be listed.
     pub is_failure: bool,
 }
@@ -38,11 +40,15 @@ pub fn manuscripts_in(folder: &Path) -> impl Iterator<Item = Result<PathBuf, Lef
 }
 
 /// Why the file `path` is not read, if it is too long to be a manuscript.
-pub fn too_long(path: &Path) -> Option<String> {
+pub fn too_long(path: &Path) -> Option<Message> {
     let length = path.metadata().ok()?.len();
     (length > LONGEST_MANUSCRIPT).then(|| {
         let (megabytes, most) = (length >> 20, LONGEST_MANUSCRIPT >> 20);
-        format!("{}: not read, it has {megabytes} MB and a manuscript has {most} at most", path.display())
+        let message = Message::new(
+            format!("未读取：有{megabytes}MB，稿件最多{most}MB"),
+            format!("not read, it has {megabytes} MB and a manuscript has {most} at most"),
+        );
+        message.at(path.display())
     })
 }
 
@@ -61,13 +67,17 @@ fn listed(walk: &mut WalkBuilder) -> impl Iterator<Item = Result<PathBuf, LeftOu
     let is_link = |entry: &DirEntry| entry.depth() > 0 && entry.path_is_symlink();
     walk.filter_map(move |entry| match entry {
         Ok(entry) if is_link(&entry) && is_folder(&entry) => {
-            let message = format!("{}: not followed, it is a link to a folder", entry.path().display());
-            Some(Err(LeftOut { message, is_failure: false }))
+            Some(Err(LeftOut { message: not_followed(entry.path()), is_failure: false }))
         }
         Ok(entry) if is_manuscript(entry.path()) && !is_folder(&entry) => Some(Ok(entry.into_path())),
         Ok(_) => None,
-        Err(error) => Some(Err(LeftOut { message: error.to_string(), is_failure: true })),
+        Err(error) => Some(Err(LeftOut { message: Message::foreign(error), is_failure: true })),
     })
+}
+
+fn not_followed(link: &Path) -> Message {
+    let message = Message::new("未进入：这是指向文件夹的链接", "not followed, it is a link to a folder");
+    message.at(link.display())
 }
 
 /// Finds which manuscripts count in an edition, and reads the patterns of each folder once.
@@ -88,7 +98,7 @@ impl EditionFiles {
         path: &Path,
         found: Option<&'a FoundConfig>,
         default: (&'a EditionConfig, &'a Path),
-    ) -> Result<Option<&'a EditionConfig>, String> {
+    ) -> Result<Option<&'a EditionConfig>, Message> {
         let (settings, folder) = match found {
             Some(found) => (&found.config.edition, found.path.parent().unwrap_or(Path::new("."))),
             None => default,
@@ -99,7 +109,7 @@ impl EditionFiles {
         if !self.patterns_of.contains_key(folder) {
             let origin = found.map_or(folder, |found| &found.path);
             let patterns = patterns(folder, &settings.files)
-                .map_err(|error| format!("{}: edition.files: {error}", origin.display()))?;
+                .map_err(|error| Message::foreign(error).at("edition.files").at(origin.display()))?;
             self.patterns_of.insert(folder.to_owned(), patterns);
         }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -125,6 +135,7 @@ mod tests {
     use std::fs;
 
     use super::*;
+    use crate::rules::Language;
 
     #[test]
     fn what_is_ignored_is_no_manuscript() {
@@ -157,7 +168,7 @@ mod tests {
         let (found, left_out): (Vec<_>, Vec<_>) = manuscripts_in(folder.path()).partition(Result::is_ok);
         let found: Vec<PathBuf> = found.into_iter().flatten().collect();
         assert_eq!(found, [path("day/a.txt"), path("day/b.txt")]);
-        let message = format!("{}: not followed, it is a link to a folder", path("day/deep/loop").display());
+        let message = not_followed(&path("day/deep/loop"));
         assert_eq!(left_out, [Err(LeftOut { message, is_failure: false })]);
     }
 
@@ -167,11 +178,9 @@ mod tests {
         let path = folder.path().join("a.txt");
         // It takes no room on the disk.
         fs::File::create(&path).unwrap().set_len(1 << 30).unwrap();
-        assert!(
-            too_long(&path)
-                .unwrap()
-                .ends_with("a.txt: not read, it has 1024 MB and a manuscript has 128 at most")
-        );
+        let message = too_long(&path).unwrap();
+        let expected = "a.txt: not read, it has 1024 MB and a manuscript has 128 at most";
+        assert!(message.text(Language::English).ends_with(expected), "{message:?}");
         fs::File::create(&path).unwrap().set_len(LONGEST_MANUSCRIPT).unwrap();
         assert_eq!(too_long(&path), None);
     }

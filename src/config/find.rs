@@ -8,6 +8,8 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::rules::{Language, Message};
+
 use super::manuscript::Placed;
 use super::{Config, FILE_NAME};
 
@@ -38,7 +40,18 @@ pub struct ConfigError {
     /// The line that is wrong, counted from 1; `None` where the file cannot be read.
     pub line: Option<usize>,
     /// What is wrong.
-    pub message: String,
+    pub message: Message,
+}
+
+impl ConfigError {
+    /// What is wrong, behind the place.
+    pub fn message(&self) -> Message {
+        let path = self.path.display();
+        match self.line {
+            Some(line) => self.message.at(format_args!("{path}:{line}")),
+            None => self.message.at(path),
+        }
+    }
 }
 
 /// Finds the settings of manuscripts while the files change: of a `copydesk.toml` that cannot be
@@ -101,7 +114,7 @@ fn read(path: &Path) -> Result<Option<Arc<FoundConfig>>, ConfigError> {
     let text = match fs::read_to_string(path) {
         Ok(text) => text,
         Err(problem) if is_absence(&problem) => return Ok(None),
-        Err(problem) => return Err(error(None, None, problem.to_string())),
+        Err(problem) => return Err(error(None, None, Message::foreign(problem))),
     };
     let config = Config::parse(&text).map_err(|problem| {
         error(Some((text.as_str().into(), problem.span)), Some(problem.line), problem.message)
@@ -128,11 +141,7 @@ fn is_absence(error: &io::Error) -> bool {
 
 impl fmt::Display for ConfigError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.display();
-        match self.line {
-            Some(line) => write!(formatter, "{path}:{line}: {}", self.message),
-            None => write!(formatter, "{path}: {}", self.message),
-        }
+        formatter.write_str(self.message().text(Language::English))
     }
 }
 

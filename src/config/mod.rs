@@ -6,6 +6,7 @@ mod change;
 mod files;
 mod find;
 mod manuscript;
+mod mistake;
 mod parse;
 mod patterns;
 mod schema;
@@ -17,6 +18,7 @@ pub use files::{
 };
 pub use find::{ConfigError, ConfigFinder, FoundConfig, LastingFinder};
 pub use manuscript::ManuscriptConfig;
+pub use mistake::message_of;
 pub use parse::{Config, EditionConfig, Locale, Override, ParseError};
 pub use patterns::Patterns;
 pub use schema::schema;

@@ -7,12 +7,12 @@ use std::time::Duration;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde::de::Error;
 
 use crate::rules::figures::number_style::StyleCheck;
-use crate::rules::{Language, Rule, Settings, Severity};
+use crate::rules::{Language, Message, Rule, Settings, Severity};
 
 use super::accepted::Accepted;
+use super::mistake::{Mistake, message_of};
 use super::patterns::Patterns;
 
 /// The settings of one `copydesk.toml`; the default is that of an empty one.
@@ -146,7 +146,7 @@ pub struct ParseError {
     /// The line, counted from 1.
     pub line: usize,
     /// What is wrong there.
-    pub message: String,
+    pub message: Message,
 }
 
 /// A day, written as `2022-10-17`.
@@ -179,7 +179,7 @@ impl Config {
         toml::from_str(text).map_err(|error| {
             let span = error.span().unwrap_or_default();
             let line = text.bytes().take(span.start).filter(|&byte| byte == b'\n').count() + 1;
-            ParseError { span, line, message: error.message().to_owned() }
+            ParseError { span, line, message: message_of(error.message()) }
         })
     }
 
@@ -258,29 +258,21 @@ impl Locale {
 impl<'de> Deserialize<'de> for GivenDate {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        text.parse().map(GivenDate).map_err(|_| {
-            D::Error::custom(format_args!("{text:?} is no date; a date is written as \"2022-10-17\""))
-        })
+        text.parse().map(GivenDate).map_err(|_| Mistake::Date(text).error())
     }
 }
 
 impl<'de> Deserialize<'de> for RuleName {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        Rule::of_name(&name).map(RuleName).ok_or_else(|| {
-            let known = Rule::ALL.map(Rule::name).join(", ");
-            D::Error::custom(format_args!("no rule {name:?}; the rules are {known}"))
-        })
+        Rule::of_name(&name).map(RuleName).ok_or_else(|| Mistake::Rule(name).error())
     }
 }
 
 impl<'de> Deserialize<'de> for StyleCheckName {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let name = String::deserialize(deserializer)?;
-        StyleCheck::of_name(&name).map(StyleCheckName).ok_or_else(|| {
-            let known = StyleCheck::ALL.map(StyleCheck::name).join(", ");
-            D::Error::custom(format_args!("no check {name:?}; the checks of number-style are {known}"))
-        })
+        StyleCheck::of_name(&name).map(StyleCheckName).ok_or_else(|| Mistake::StyleCheck(name).error())
     }
 }
 
@@ -291,10 +283,7 @@ impl<'de> Deserialize<'de> for Level {
             return Ok(Level::Off);
         }
         let severity = Severity::ALL.into_iter().find(|severity| severity.name() == name);
-        severity.map(Level::On).ok_or_else(|| {
-            let known = Severity::ALL.map(Severity::name).join(", ");
-            D::Error::custom(format_args!("no severity {name:?}; a rule is off, {known}"))
-        })
+        severity.map(Level::On).ok_or_else(|| Mistake::Severity(name).error())
     }
 }
 
@@ -350,24 +339,52 @@ mod tests {
         assert_eq!(Config::default().date(), None);
         let error = Config::parse("locale = \"zh\"\ndate = \"2022-02-30\"\n").unwrap_err();
         assert_eq!(error.line, 2);
-        assert!(error.message.contains("is no date"), "{error:?}");
+        assert!(error.message.text(Language::English).contains("is no date"), "{error:?}");
     }
 
     #[test]
     fn errors_name_the_line() {
-        for (text, line, message) in [
-            ("locale = \"zh\"\nlocal = 1\n", 2, "unknown field"),
-            ("\nlocale = \"fr\"\n", 2, "unknown variant"),
-            ("[rules]\n\nsplit = \"off\"\n", 3, "no rule \"split\"; the rules are duplicate-paragraph, "),
-            ("[rules]\nsplit-paragraph = \"loud\"\n", 2, "no severity \"loud\"; a rule is off, error, "),
-            ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string"),
-            ("[editor]\ntyping-pause = -1\n", 2, "invalid value"),
-            ("[number-style]\nzero = false\n", 2, "no check \"zero\"; the checks of number-style are adj"),
-            ("[rules\n", 1, ""),
+        for (text, line, english, chinese) in [
+            (
+                "locale = \"zh\"\nlocal = 1\n",
+                2,
+                "unknown field",
+                "没有叫“local”的设置；应为locale、edition、",
+            ),
+            ("\nlocale = \"fr\"\n", 2, "unknown variant", "不能是“fr”；应为auto、zh、en"),
+            ("\ndate = 7\n", 2, "invalid type", "值不对：整数7；应为字符串"),
+            (
+                "[rules]\n\nsplit = \"off\"\n",
+                3,
+                "no rule “split”; the rules are duplicate-paragraph, ",
+                "没有叫“split”的规则；规则有duplicate-paragraph、",
+            ),
+            (
+                "[rules]\nsplit-paragraph = \"loud\"\n",
+                2,
+                "no severity “loud”; a rule is off, error, ",
+                "没有叫“loud”的级别；规则可以是off、error、",
+            ),
+            ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string", "值不对：整数3；应为字符串"),
+            ("[editor]\ntyping-pause = -1\n", 2, "invalid value", "值不对：整数-1；应为不小于0的整数"),
+            ("[editor]\ncode-lens = \"on\"\n", 2, "invalid type", "值不对：字符串\"on\"；应为true或false"),
+            ("exclude = \"a\"\n", 1, "expected a sequence", "值不对：字符串\"a\"；应为数组"),
+            ("rules = 1\n", 1, "expected a map", "值不对：整数1；应为表"),
+            ("edition = 1\n", 1, "expected struct", "值不对：整数1；应为表"),
+            ("[[overrides]]\nrules = {}\n", 1, "missing field `files`", "缺少设置“files”"),
+            (
+                "[number-style]\nzero = false\n",
+                2,
+                "no check “zero”; the checks of number-style are adj",
+                "number-style没有叫“zero”的检查；其检查有adj",
+            ),
+            ("exclude = [\"{\"]\n", 1, "“{” is no pattern", "“{”不是可用的模式"),
+            ("[rules\n", 1, "", "不合TOML的写法："),
         ] {
             let error = Config::parse(text).unwrap_err();
             assert_eq!(error.line, line, "{text:?} {error:?}");
-            assert!(error.message.contains(message), "{text:?} {error:?}");
+            assert!(error.message.text(Language::English).contains(english), "{text:?} {error:?}");
+            assert!(error.message.text(Language::Chinese).starts_with(chinese), "{text:?} {error:?}");
         }
     }
 }

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::Error;
 use serde::{Deserialize, Deserializer};
+
+use super::mistake::Mistake;
 
 /// Patterns of `.gitignore`'s kind. A manuscript is chosen by them where `.gitignore` would
 /// ignore it: `副刊/` is a folder with all that is in it, `/副刊/` the one at the top alone, and
@@ -67,7 +68,10 @@ impl<'de> Deserialize<'de> for Pattern {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let written = String::deserialize(deserializer)?;
         let tried = GitignoreBuilder::new("").add_line(None, &written).map(|_| ());
-        tried.map(|()| Self(written)).map_err(D::Error::custom)
+        match tried {
+            Ok(()) => Ok(Self(written)),
+            Err(_) => Err(Mistake::Pattern(written).error()),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a finding says, in Chinese and in English.
 
 use std::borrow::Cow;
+use std::fmt;
 
 /// The languages that messages are written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -32,6 +33,17 @@ impl Message {
     /// The message that reads `chinese` and `english`.
     pub fn new(chinese: impl Into<Cow<'static, str>>, english: impl Into<Cow<'static, str>>) -> Self {
         Self { chinese: chinese.into(), english: english.into() }
+    }
+
+    /// The message that a program or a system makes, which has one language only.
+    pub fn foreign(text: impl fmt::Display) -> Self {
+        let text = text.to_string();
+        Self::new(text.clone(), text)
+    }
+
+    /// The message behind `place`, a file for example, and a colon.
+    pub fn at(&self, place: impl fmt::Display) -> Self {
+        Self::new(format!("{place}：{}", self.chinese), format!("{place}: {}", self.english))
     }
 
     /// The text in `language`.

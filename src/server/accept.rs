@@ -50,7 +50,7 @@ pub(super) enum Scope {
     Folder,
 }
 
-/// How a request to accept something ends.
+/// How a request to accept something ends, in the editor's language.
 pub(super) type Outcome = Result<(), String>;
 
 /// The actions that accept one of `findings`, each of which is shown as its diagnostic if the client
@@ -122,15 +122,16 @@ pub(super) fn handle(session: &mut Session, (params, outcome): (AcceptParams, on
     let uri = params.uri.clone();
     let workers = session.workers.queue();
     let open_texts = session.settings_files.texts();
+    let language = session.settings.language();
+    let in_words = move |problem: Message| problem.text(language).to_owned();
     let question = move |view: Option<&View<'_>>| {
-        let change =
-            view.ok_or("the manuscript is not open".to_owned()).and_then(|view| Change::of(params, view));
+        let change = view.ok_or_else(not_open).and_then(|view| Change::of(params, view));
         let change = match change {
             Ok(change) => change,
-            Err(problem) => return drop(outcome.send(Err(problem))),
+            Err(problem) => return drop(outcome.send(Err(in_words(problem)))),
         };
         rayon::spawn(move || {
-            let done = change.write(&open_texts);
+            let done = change.write(&open_texts).map_err(in_words);
             if let Some(queue) = workers.upgrade() {
                 let _ = queue.send(Box::new(|session: &mut Session| session.reload_settings()));
             }
@@ -154,12 +155,12 @@ enum What {
 impl Change {
     /// # Errors
     /// Says what is wrong if there is nothing to accept, or nowhere to keep it.
-    fn of(params: AcceptParams, view: &View<'_>) -> Result<Self, String> {
-        let rule = Rule::of_name(&params.rule).ok_or_else(|| format!("no rule {}", params.rule))?;
-        let file = view.settings.project_file.clone().ok_or("the manuscript is in no project")?;
-        let path = from_lsp::path(view.uri).ok_or("the manuscript is no file")?;
+    fn of(params: AcceptParams, view: &View<'_>) -> Result<Self, Message> {
+        let rule = Rule::of_name(&params.rule).ok_or_else(|| no_rule(&params.rule))?;
+        let file = view.settings.project_file.clone().ok_or_else(in_no_project)?;
+        let path = from_lsp::path(view.uri).ok_or_else(in_no_project)?;
         let project = FoundConfig::new(file.clone(), Config::default());
-        let name = project.name_of(&path).ok_or("the manuscript has no name in the project")?;
+        let name = project.name_of(&path).ok_or_else(in_no_project)?;
         let what = match params.scope {
             Scope::Folder => {
                 let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -176,27 +177,41 @@ impl Change {
             }
         };
         if matches!(&what, What::Accept(accepted) if accepted.is_empty()) {
-            return Err("the finding is not there any more".to_owned());
+            return Err(Message::new("这处问题已经不在了", "the finding is not there any more"));
         }
         Ok(Self { file, what })
     }
 
     /// # Errors
     /// Says what is wrong if the file cannot be changed; it is what it was then.
-    fn write(&self, open_texts: &[(PathBuf, Document)]) -> Outcome {
-        let failed = |problem: &dyn std::fmt::Display| format!("{}: {problem}", self.file.display());
-        let text = read(&self.file).map_err(|error| failed(&error))?;
+    fn write(&self, open_texts: &[(PathBuf, Document)]) -> Result<(), Message> {
+        self.try_to_write(open_texts).map_err(|problem| problem.at(self.file.display()))
+    }
+
+    fn try_to_write(&self, open_texts: &[(PathBuf, Document)]) -> Result<(), Message> {
+        let text = read(&self.file).map_err(Message::foreign)?;
         let open = open_texts.iter().find(|(path, _)| *path == self.file);
         if open.is_some_and(|(_, open)| open.to_string() != text) {
-            return Err(failed(&"it has changes that are not saved"));
+            return Err(Message::new("有尚未保存的改动", "it has changes that are not saved"));
         }
         let changed = match &self.what {
-            What::Accept(accepted) => with_accepted(&text, accepted),
-            What::TurnOff(rule, folder) => with_rule_off(&text, *rule, folder),
+            What::Accept(accepted) => with_accepted(&text, accepted)?,
+            What::TurnOff(rule, folder) => with_rule_off(&text, *rule, folder)?,
         };
-        let changed = changed.map_err(|problem| failed(&problem))?;
-        replace_file(&self.file, &changed).map_err(|error| failed(&error))
+        replace_file(&self.file, &changed).map_err(Message::foreign)
     }
+}
+
+fn not_open() -> Message {
+    Message::new("稿件没有打开", "the manuscript is not open")
+}
+
+fn no_rule(name: &str) -> Message {
+    Message::new(format!("没有叫“{name}”的规则"), format!("no rule “{name}”"))
+}
+
+fn in_no_project() -> Message {
+    Message::new("稿件不属于任何项目文件夹", "the manuscript is in no folder of a project")
 }
 
 fn read(file: &Path) -> io::Result<String> {

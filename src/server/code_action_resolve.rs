@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use tower_lsp::ls_types::{CodeAction, Uri};
 
+use crate::rules::Message;
+
 use super::code_action::edit_of_all;
 use super::from_lsp::OfManuscript;
 use super::view::View;
@@ -40,7 +42,11 @@ pub(super) fn read(action: &CodeAction) -> Option<ResolveParams> {
 /// Says so if the text is another one than it was offered for.
 pub(super) fn handle(view: &View<'_>, params: &ResolveParams) -> Option<Result<CodeAction, String>> {
     if view.version != params.data.version {
-        return Some(Err("the manuscript has changed since the action was offered".to_owned()));
+        let changed = Message::new(
+            "稿件在给出这一操作之后又改动了",
+            "the manuscript has changed since the action was offered",
+        );
+        return Some(Err(changed.text(view.language).to_owned()));
     }
     Some(Ok(CodeAction { edit: edit_of_all(view), ..params.action.clone() }))
 }

@@ -2,6 +2,7 @@
 
 use tower_lsp::ls_types::{DidChangeTextDocumentParams, TextDocumentContentChangeEvent};
 
+use crate::rules::Message;
 use crate::text::{Document, Edit, Encoding};
 
 use super::from_lsp;
@@ -18,7 +19,11 @@ pub(super) fn handle(session: &mut Session, params: DidChangeTextDocumentParams)
     }
     let Some(manuscript) = session.manuscripts.get_mut(&changed.uri) else {
         let uri = changed.uri.as_str();
-        session.outbox.log_warning(format!("a change of {uri}, which is not open, is left aside"));
+        let message = Message::new(
+            format!("{uri}没有打开，对它的改动不予理会"),
+            format!("a change of {uri}, which is not open, is left aside"),
+        );
+        session.outbox.log_warning(message.text(session.settings.language()));
         return;
     };
     let mut text = manuscript.text().clone();

@@ -32,13 +32,18 @@ pub(super) fn action(rule: Rule, view: &View<'_>) -> Option<CodeActionOrCommand>
 /// Has the client show the manual of the rule, in the editor; one that cannot is told the first of it.
 pub(super) fn handle(session: &mut Session, rule: Rule) {
     if !session.client.show_document {
-        session.outbox.show_information(format!("{}: {}", rule.name(), rule.summary()));
+        let summary = rule.summary(session.settings.language());
+        session.outbox.show_information(format!("{}: {summary}", rule.name()));
         return;
     }
     match write(session, rule) {
         Ok(uri) => session.outbox.open_inside(uri),
         Err(error) => {
-            session.outbox.log_error(format!("the manual of {} cannot be written: {error}", rule.name()))
+            let message = Message::new(
+                format!("{}的说明写不出来：{error}", rule.name()),
+                format!("the manual of {} cannot be written: {error}", rule.name()),
+            );
+            session.outbox.log_error(message.text(session.settings.language()));
         }
     }
 }
@@ -47,6 +52,6 @@ pub(super) fn handle(session: &mut Session, rule: Rule) {
 fn write(session: &mut Session, rule: Rule) -> io::Result<Uri> {
     let folder = session.manuals()?;
     let path = folder.join(format!("{}.md", rule.name()));
-    std::fs::write(&path, rule.manual())?;
+    std::fs::write(&path, rule.manual(session.settings.language()))?;
     Uri::from_file_path(&path).ok_or_else(|| io::Error::other("it has no address"))
 }

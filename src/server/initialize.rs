@@ -16,7 +16,8 @@ pub(super) fn handle(session: &mut Session, params: InitializeParams) -> Initial
     let folders = folders(&params);
     session.settings = SettingsInForce::new(params.locale.as_deref());
     if let Err(problem) = session.settings.begin_with(params.initialization_options) {
-        session.outbox.log_warning(format!("initializationOptions: {problem}"));
+        let problem = problem.at("initializationOptions");
+        session.outbox.log_warning(problem.text(session.settings.language()));
     }
     session.set_folders(folders);
     InitializeResult {

@@ -7,9 +7,11 @@ use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure, Snapshot, contained};
+use crate::rules::Message;
 use crate::text::{Document, Edit};
 
 use super::caret::{Caret, Mark};
+use super::check_failed::check_failed;
 use super::client_abilities::ClientAbilities;
 use super::diagnostic::Pull;
 use super::edition::{Answer, Editions, News, OpenText};
@@ -45,7 +47,7 @@ pub(super) struct OpenManuscript {
     caret: Caret,
     repeats: Repeats,
     is_due: bool,
-    problem: Option<String>,
+    problem: Option<Message>,
 }
 
 enum State {
@@ -339,7 +341,7 @@ impl OpenManuscript {
     }
 
     /// Why the manuscript could not be checked, told once.
-    pub(super) fn take_problem(&mut self) -> Option<String> {
+    pub(super) fn take_problem(&mut self) -> Option<Message> {
         self.problem.take()
     }
 
@@ -385,7 +387,7 @@ impl OpenManuscript {
         match outcome {
             Ok(manuscript) => self.state = State::Checked(Box::new(manuscript)),
             Err(message) => {
-                self.problem = Some(format!("the check of {} failed: {message}", self.uri.as_str()));
+                self.problem = Some(check_failed(self.uri.as_str(), &message));
             }
         }
         self.is_due = true;

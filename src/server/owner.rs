@@ -7,6 +7,7 @@ use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::ls_types::Uri;
 
 use crate::desk::contained;
+use crate::rules::Message;
 
 use super::edition::Editions;
 use super::from_lsp::OfManuscript;
@@ -164,6 +165,10 @@ fn run(mut session: Session, mut tasks: mpsc::UnboundedReceiver<Task>) {
 
 fn perform(task: Task, session: &mut Session) {
     if contained(|| task(session)).is_err() {
-        session.outbox.log_error("a request or notification failed; see standard error");
+        let message = Message::new(
+            "有一个请求或通知处理失败，详见标准错误输出",
+            "a request or notification failed; see standard error",
+        );
+        session.outbox.log_error(message.text(session.settings.language()));
     }
 }

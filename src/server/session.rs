@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure};
+use crate::rules::Message;
 use crate::text::Document;
 
 use super::client_abilities::ClientAbilities;
@@ -202,7 +203,8 @@ impl Session {
     /// Takes the settings that the client gives, and checks by them.
     pub(super) fn take_options(&mut self, options: Value) {
         if let Err(problem) = self.settings.take_options(options) {
-            self.outbox.log_warning(format!("the settings of the editor: {problem}"));
+            let problem = problem.at("workspace/configuration");
+            self.outbox.log_warning(problem.text(self.settings.language()));
             return;
         }
         self.renew_settings();
@@ -230,11 +232,15 @@ impl Session {
             for failure in manuscript.failures() {
                 if self.logged_failures.insert(failure.clone()) {
                     let (rule, message) = (failure.rule.name(), &failure.message);
-                    self.outbox.log_error(format!("the rule {rule} failed: {message}"));
+                    let message = Message::new(
+                        format!("规则{rule}出错，本次没有它的结果：{message}"),
+                        format!("the rule {rule} failed and finds nothing this time: {message}"),
+                    );
+                    self.outbox.log_error(message.text(self.settings.language()));
                 }
             }
             if let Some(problem) = manuscript.take_problem() {
-                self.outbox.log_error(problem);
+                self.outbox.log_error(problem.text(self.settings.language()));
             }
         }
         if published {

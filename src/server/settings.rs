@@ -9,9 +9,10 @@ use serde_json::{Map, Value};
 
 use crate::config::{
     Accepted, Config, ConfigError, EditionConfig, FILE_NAME, FoundConfig, LastingFinder, ManuscriptConfig,
+    message_of,
 };
 use crate::figures::ManuscriptDate;
-use crate::rules::{Language, Settings};
+use crate::rules::{Language, Message, Settings};
 
 /// The settings that the client gave and those that files give.
 #[derive(Debug, Clone, Default)]
@@ -56,7 +57,7 @@ impl SettingsInForce {
     ///
     /// # Errors
     /// Says what is wrong with it.
-    pub(super) fn begin_with(&mut self, options: Option<Value>) -> Result<(), String> {
+    pub(super) fn begin_with(&mut self, options: Option<Value>) -> Result<(), Message> {
         self.at_start = in_words_of_the_file(options.unwrap_or_default());
         self.options = config_of(self.at_start.clone())?;
         Ok(())
@@ -67,7 +68,7 @@ impl SettingsInForce {
     ///
     /// # Errors
     /// Says what is wrong with it.
-    pub(super) fn take_options(&mut self, options: Value) -> Result<(), String> {
+    pub(super) fn take_options(&mut self, options: Value) -> Result<(), Message> {
         let mut merged = Value::Object(self.at_start.clone());
         lay_over(&mut merged, Value::Object(in_words_of_the_file(options)));
         let Value::Object(merged) = merged else { return Ok(()) };
@@ -181,8 +182,8 @@ impl SettingsInForce {
     }
 }
 
-fn config_of(options: Map<String, Value>) -> Result<Config, String> {
-    serde_json::from_value(Value::Object(options)).map_err(|error| error.to_string())
+fn config_of(options: Map<String, Value>) -> Result<Config, Message> {
+    serde_json::from_value(Value::Object(options)).map_err(|error| message_of(&error.to_string()))
 }
 
 /// `options` with the names that `copydesk.toml` has for what editors call `typingPause`,

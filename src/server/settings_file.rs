@@ -79,13 +79,15 @@ impl SettingsFiles {
                 Some((text, span)) => range(&Document::new(text), span.clone(), client),
                 None => Range::default(),
             };
-            let diagnostics = vec![diagnostic(range, &mistake.message)];
+            let diagnostics = vec![diagnostic(range, mistake.message.text(settings.language()))];
             reports.insert(uri, SettingsReport { version: None, diagnostics });
         }
         for (uri, open) in &self.open {
             let mistake = Config::parse(&open.text.to_string()).err();
-            let of_mistake =
-                mistake.map(|mistake| diagnostic(range(&open.text, mistake.span, client), &mistake.message));
+            let of_mistake = mistake.map(|mistake| {
+                let message = mistake.message.text(settings.language());
+                diagnostic(range(&open.text, mistake.span, client), message)
+            });
             let diagnostics = of_mistake.into_iter().collect();
             reports.insert(uri.clone(), SettingsReport { version: Some(open.version), diagnostics });
         }
@@ -97,7 +99,7 @@ impl SettingsFiles {
         let mut now = BTreeMap::new();
         for mistake in settings.mistakes().values() {
             let Some(uri) = Uri::from_file_path(&mistake.path) else { continue };
-            let message = mistake.to_string();
+            let message = mistake.message().text(settings.language()).to_owned();
             if self.logged.get(&uri) != Some(&message) {
                 outbox.log_error(message.clone());
                 outbox.show_warning(message.clone());

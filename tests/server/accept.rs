@@ -148,14 +148,14 @@ fn what_cannot_be_accepted_is_refused_and_nothing_is_written() {
     // The text has moved on.
     server.replace(&uri, 2, "水厂将于6月31日停水。\n");
     server.diagnostics(&uri);
-    refused(&mut server, &offered[0], "not there any more");
+    refused(&mut server, &offered[0], "已经不在了");
     // The settings are being edited.
     server.open(&settings, "# 编辑中\n");
-    refused(&mut server, &offered[1], "not saved");
+    refused(&mut server, &offered[1], "尚未保存");
     server.close(&settings);
     server.close(&uri);
     server.diagnostics(&uri);
-    refused(&mut server, &offered[1], "not open");
+    refused(&mut server, &offered[1], "没有打开");
     assert!(!Path::new(&desk.folder.path().join("copydesk.toml")).exists());
     for arguments in [json!([]), json!([{"uri": uri}]), json!([{"uri": uri, "scope": "all", "rule": "x"}])] {
         let params = json!({"command": "copydesk.accept", "arguments": arguments});

@@ -177,8 +177,8 @@ fn links_that_lead_in_circles_and_files_that_are_too_long_are_said() {
         .map(|_| server.take_method("window/logMessage")["params"]["message"].as_str().unwrap().to_owned())
         .collect();
     logged.sort();
-    assert!(logged[0].contains("long.txt: not read, it has 1024 MB"), "{logged:?}");
-    assert!(logged[1].contains("loop: not followed"), "{logged:?}");
+    assert!(logged[0].contains("long.txt：未读取：有1024MB"), "{logged:?}");
+    assert!(logged[1].contains("loop：未进入"), "{logged:?}");
     server.notify("textDocument/didSave", json!({"textDocument": {"uri": "untitled:1"}}));
     std::thread::sleep(Duration::from_millis(300));
     server.assert_silent();

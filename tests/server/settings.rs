@@ -222,7 +222,7 @@ fn the_settings_of_the_editor_are_asked_for_and_change_without_a_restart() {
     let asked = server.take_method("workspace/configuration");
     server.answer_with(&asked, json!([{"rules": {"impossible": "off"}}]));
     let logged = server.take_method("window/logMessage");
-    assert!(logged["params"]["message"].as_str().unwrap().contains("no rule \"impossible\""), "{logged}");
+    assert!(logged["params"]["message"].as_str().unwrap().contains("no rule “impossible”"), "{logged}");
     server.assert_silent();
 }
 

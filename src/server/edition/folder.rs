@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::config::too_long;
 use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, MentionElsewhere, Sought};
 use crate::manuscript::Manuscript;
-use crate::rules::Finding;
+use crate::rules::{Finding, Message};
 use crate::text::{Document, Encoding};
 
 use super::super::workspace_symbol::{Headline, headlines};
@@ -243,7 +243,7 @@ impl Folder {
     ///
     /// # Errors
     /// Says so if there is no room for more, or it is too long.
-    pub(super) fn read_next(&mut self) -> Result<(), String> {
+    pub(super) fn read_next(&mut self) -> Result<(), Message> {
         let Some(name) = self.unread.pop_first() else { return Ok(()) };
         self.n_read += 1;
         let path = self.path.join(&name);
@@ -276,14 +276,18 @@ impl Folder {
         outcome
     }
 
-    fn fill(&mut self) -> Result<(), String> {
+    fn fill(&mut self) -> Result<(), Message> {
         self.unread.clear();
         self.n_read = 0;
         if std::mem::replace(&mut self.is_full, true) {
             return Ok(());
         }
-        let (folder, n) = (self.path.display(), self.edition.names().count());
-        Err(format!("{folder} has more manuscripts than can be compared; {n} are"))
+        let n = self.edition.names().count();
+        let message = Message::new(
+            format!("稿件太多，只比较其中{n}篇"),
+            format!("it has more manuscripts than can be compared; {n} are"),
+        );
+        Err(message.at(self.path.display()))
     }
 
     /// The open manuscripts whose findings may have changed, which are made anew; none

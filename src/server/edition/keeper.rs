@@ -8,8 +8,9 @@ use tower_lsp::ls_types::Uri;
 
 use crate::config::{EditionConfig, EditionFiles, is_listed, is_manuscript, manuscripts_in};
 use crate::desk::{CheckedManuscript, Decisions, contained};
-use crate::rules::Message;
+use crate::rules::{Language, Message};
 
+use super::super::check_failed::check_failed;
 use super::super::client_abilities::ClientAbilities;
 use super::super::settings::SettingsInForce;
 use super::super::workspace_diagnostic::Report;
@@ -44,8 +45,8 @@ pub(super) struct Keeper {
     said_last: ClosedState,
     searches: Vec<Search>,
     decisions: Decisions,
-    problems: Vec<String>,
-    told: BTreeSet<String>,
+    problems: Vec<Message>,
+    told: BTreeSet<Message>,
 }
 
 impl Keeper {
@@ -119,7 +120,7 @@ impl Keeper {
             match report {
                 Ok(report) => self.reports.push(ClosedReport { path, uri, report }),
                 Err(message) => {
-                    self.problems.push(format!("the check of {} failed: {message}", path.display()));
+                    self.problems.push(check_failed(path.display(), &message));
                 }
             }
         }
@@ -181,13 +182,20 @@ impl Keeper {
 
     /// What the reading is called.
     pub(super) fn title(&self) -> String {
-        Message::new("正在读取各篇稿件", "Reading the manuscripts").text(self.settings.language()).to_owned()
+        Message::new("正在读取各篇稿件", "Reading the manuscripts").text(self.language()).to_owned()
+    }
+
+    /// The language of what is about no manuscript.
+    pub(super) fn language(&self) -> Language {
+        self.settings.language()
     }
 
     /// What has gone wrong, each told once.
     pub(super) fn problems(&mut self) -> impl Iterator<Item = String> {
         let problems = std::mem::take(&mut self.problems).into_iter();
-        problems.filter(|problem| self.told.insert(problem.clone()))
+        let language = self.settings.language();
+        let new = problems.filter(|problem| self.told.insert(problem.clone()));
+        new.map(move |problem| problem.text(language).to_owned())
     }
 
     /// What is found of the open manuscripts for which it may have changed.

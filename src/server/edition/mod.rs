@@ -20,7 +20,7 @@ use tokio::sync::mpsc::WeakUnboundedSender;
 use tower_lsp::ls_types::Uri;
 
 use crate::desk::{MentionElsewhere, contained};
-use crate::rules::{Finding, Settings};
+use crate::rules::{Finding, Message, Settings};
 use crate::text::Document;
 
 use super::client_abilities::ClientAbilities;
@@ -183,7 +183,11 @@ fn run(
             keeper.problems().for_each(|problem| outbox.log_warning(problem));
         });
         if let Err(message) = outcome {
-            outbox.log_error(format!("the editions are kept no more: {message}"));
+            let message = Message::new(
+                format!("不再比较各篇稿件：{message}"),
+                format!("the editions are kept no more: {message}"),
+            );
+            outbox.log_error(message.text(keeper.language()));
             return;
         }
         match keeper.n_unread() {
