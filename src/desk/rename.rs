@@ -40,7 +40,7 @@ impl CheckedManuscript {
             exact_numeral(&written, figure.figure).map_or("", |(numeral, _)| &written[numeral.len()..]);
         let Some((value, precision)) = value_of(number.trim(), unit) else {
             return Err(Message::new(
-                format!("“{number}”不是一个确定的数"),
+                format!("“{number}”不是确切的数"),
                 format!("{number} is not an exact number"),
             ));
         };
@@ -71,7 +71,7 @@ impl CheckedManuscript {
         let Some(printed) = printed else {
             let line = self.document().line_of(placed.span.start) + 1;
             return Err(Message::new(
-                format!("第{line}行的“{text}”写不下这样精确的数"),
+                format!("照第{line}行“{text}”的写法，写不出这样精确的数"),
                 format!("{text} on line {line} cannot hold the number exactly"),
             ));
         };

@@ -33,11 +33,11 @@ impl Difference {
         let (is_added, is_lost) = (there.is_empty(), here.is_empty());
         let (here, there) = (quoted(&here), quoted(&there));
         let message = if is_added {
-            Message::new(format!("只有此处：{here}"), format!("only here: {here}"))
+            Message::new(format!("此处多出：{here}"), format!("only here: {here}"))
         } else if is_lost {
-            Message::new(format!("此处没有：{there}"), format!("missing here: {there}"))
+            Message::new(format!("此处缺少：{there}"), format!("missing here: {there}"))
         } else {
-            Message::new(format!("此处{here}，那里{there}"), format!("here {here}, there {there}"))
+            Message::new(format!("此处{here}，另一处{there}"), format!("here {here}, there {there}"))
         };
         message.text(language).to_owned()
     }
@@ -66,10 +66,10 @@ mod tests {
             let difference = Difference { here, there: Counterpart::Here(there) };
             [Language::Chinese, Language::English].map(|language| difference.in_words(&document, language))
         };
-        assert_eq!(told(at(0, 3), at(7, 10)), ["此处“甲”，那里“丙”", "here “甲”, there “丙”"]);
-        assert_eq!(told(at(0, 10), at(7, 7)), ["只有此处：“甲乙丙”", "only here: “甲乙丙”"]);
-        assert_eq!(told(at(0, 0), at(7, 10)), ["此处没有：“丙”", "missing here: “丙”"]);
+        assert_eq!(told(at(0, 3), at(7, 10)), ["此处“甲”，另一处“丙”", "here “甲”, there “丙”"]);
+        assert_eq!(told(at(0, 10), at(7, 7)), ["此处多出：“甲乙丙”", "only here: “甲乙丙”"]);
+        assert_eq!(told(at(0, 0), at(7, 10)), ["此处缺少：“丙”", "missing here: “丙”"]);
         let difference = Difference { here: at(0, 3), there: Counterpart::Elsewhere("戊".into()) };
-        assert_eq!(difference.in_words(&document, Language::Chinese), "此处“甲”，那里“戊”");
+        assert_eq!(difference.in_words(&document, Language::Chinese), "此处“甲”，另一处“戊”");
     }
 }

@@ -92,7 +92,7 @@ pub(super) fn actions<'a>(
 fn action_for(key: &FindingKey, diagnostic: Option<&Diagnostic>, view: &View<'_>) -> CodeActionOrCommand {
     let name = key.rule.name();
     let title =
-        Message::new(format!("接受此处，不再提示“{name}”"), format!("Accept this place: no {name} here"));
+        Message::new(format!("接受此处，不再报告“{name}”"), format!("Accept this place: no {name} here"));
     let FindingKey { text, occurrence, of, elsewhere, .. } = key.clone();
     action(&title, Scope::Finding { text, occurrence, of, elsewhere }, key.rule, diagnostic, view)
 }

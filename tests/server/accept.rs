@@ -55,7 +55,7 @@ fn a_finding_is_accepted_where_it_stands_and_stays_so() {
     let offered = actions(&mut server, &uri, &diagnostic);
     let titles: Vec<&str> = offered.iter().filter_map(|action| action["title"].as_str()).collect();
     let expected = [
-        "接受此处，不再提示“impossible-date”",
+        "接受此处，不再报告“impossible-date”",
         "接受本稿现有的3处“impossible-date”",
         "本文件夹的稿件不再查“impossible-date”",
     ];

@@ -144,14 +144,14 @@ fn renamed_and_deleted_files_are_followed() {
     if first.is_none() {
         first = message(&mut server);
     }
-    assert_eq!(first.as_deref(), Some("此段也在“a.txt”第1行"));
+    assert_eq!(first.as_deref(), Some("此段也见于“a.txt”第1行"));
     fs::rename(desk.path().join("a.txt"), desk.path().join("b.txt")).unwrap();
     told(&mut server, &[("a.txt", 3), ("b.txt", 1)]);
     let mut renamed = message(&mut server);
     if renamed.is_none() {
         renamed = message(&mut server);
     }
-    assert_eq!(renamed.as_deref(), Some("此段也在“b.txt”第1行"));
+    assert_eq!(renamed.as_deref(), Some("此段也见于“b.txt”第1行"));
     fs::remove_file(desk.path().join("b.txt")).unwrap();
     told(&mut server, &[("b.txt", 3)]);
     assert_eq!(message(&mut server), None);

@@ -46,7 +46,7 @@ fn a_paragraph_in_another_manuscript_is_told_with_its_place() {
     let published = open(&mut server, &uri, &format!("{STORY}\n"));
     let diagnostic = &published.diagnostics[0];
     assert_eq!((published.codes(), &diagnostic["severity"]), (vec!["duplicate-paragraph"], &json!(3)));
-    assert_eq!(diagnostic["message"], "此段也在“yesterday/第1版.txt”第3行");
+    assert_eq!(diagnostic["message"], "此段也见于“yesterday/第1版.txt”第3行");
     let place = json!({
         "uri": desk.uri("yesterday/%E7%AC%AC1%E7%89%88.txt"),
         "range": {"start": {"line": 2, "character": 0}, "end": {"line": 3, "character": 0}},
@@ -71,7 +71,7 @@ fn an_edited_copy_is_told_with_what_differs() {
     assert_eq!(published.codes(), ["near-duplicate-paragraph"]);
     let hover = server.hover(&uri, 0, 3);
     let text = hover["contents"]["value"].as_str().unwrap();
-    assert_eq!(text, "此段与“yesterday.txt”第1行大同小异，98%相同\n\n- 此处“电”，那里“自”");
+    assert_eq!(text, "此段与“yesterday.txt”第1行大同小异，98%相同\n\n- 此处“电”，另一处“自”");
 
     let actions = server.code_actions(&uri, &published.diagnostics[0]["range"], json!({"diagnostics": []}));
     assert_eq!(actions[0]["command"]["command"], "copydesk.openSideBySide");
@@ -102,7 +102,7 @@ fn open_manuscripts_are_followed_and_closing_one_brings_its_file_back() {
         (json!(2), &json!(1))
     );
     let shifted = server.diagnostics(&a);
-    assert_eq!(shifted.diagnostics[0]["message"], "此段也在“b.txt”第2行");
+    assert_eq!(shifted.diagnostics[0]["message"], "此段也见于“b.txt”第2行");
 
     server.close(&a);
     assert_eq!(server.diagnostics(&a).codes(), [""; 0]);
@@ -228,7 +228,10 @@ fn a_number_in_another_manuscript_is_named_by_the_hover() {
     assert_eq!(published.codes(), ["conflicting-figures"]);
     let diagnostic = &published.diagnostics[0];
     assert_eq!(diagnostic["severity"], 3);
-    assert_eq!(diagnostic["message"], "“36.57万吨”与“yesterday.txt”第3行的“35.67万吨”不一致，疑数字颠倒");
+    assert_eq!(
+        diagnostic["message"],
+        "“36.57万吨”与“yesterday.txt”第3行的“35.67万吨”不一致，疑有两位数字颠倒"
+    );
     let hover = server.hover(&uri, 0, 19);
     let text = hover["contents"]["value"].as_str().unwrap();
     let line = text.lines().find(|line| line.starts_with("另稿")).unwrap();

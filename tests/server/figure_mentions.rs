@@ -104,9 +104,9 @@ fn a_rename_is_refused_with_its_reason() {
     let approximate = "第5行的“近1.5万人”不是确切的数，不能改";
     assert_eq!(refused("textDocument/prepareRename", "近1.5万", ""), approximate);
     assert_eq!(refused("textDocument/rename", "近1.5万", "1.6万"), approximate);
-    assert_eq!(refused("textDocument/rename", "1.27", "很多"), "“很多”不是一个确定的数");
+    assert_eq!(refused("textDocument/rename", "1.27", "很多"), "“很多”不是确切的数");
     let lost = refused("textDocument/rename", "1.27", "12800.5");
-    assert_eq!(lost, "第1行的“1.27万家”写不下这样精确的数");
+    assert_eq!(lost, "照第1行“1.27万家”的写法，写不出这样精确的数");
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn an_edited_copy_says_what_it_changed() {
     server.open_and_check(URI, &format!("{report}\n\n果农说，早上摘的果子傍晚就到省城。\n\n{revised}\n"));
     assert_eq!(
         lines(&server.hover(URI, 4, 35)),
-        ["此段与第1行大同小异，95%相同", "", "- 此处“六十三”，那里“三十六”"]
+        ["此段与第1行大同小异，95%相同", "", "- 此处“六十三”，另一处“三十六”"]
     );
     assert_eq!(server.hover(URI, 2, 3), Value::Null);
 }

@@ -122,7 +122,7 @@ fn paragraphs_that_are_one_there_are_parts_of_it() {
     let found = edition.findings(&sought, &mut Decisions::default(), &text_of);
     let told: Vec<_> = found.iter().map(|finding| (finding.rule, place(finding))).collect();
     assert_eq!(told, [(Rule::DuplicateParagraph, ("a", 0, 0)); 2]);
-    assert_eq!(found[0].message.text(crate::rules::Language::Chinese), "此段也在“a”第1行之中");
+    assert_eq!(found[0].message.text(crate::rules::Language::Chinese), "此段也见于“a”第1行的段落中");
 }
 
 #[test]

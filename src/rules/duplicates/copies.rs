@@ -120,9 +120,9 @@ impl Copy {
             ),
             (Some(pairing), n) if pairing.alignment.gaps().next().is_none() => (
                 if n == 1 {
-                    format!("此段与第{line}行起文字相同，只是分段不同")
+                    format!("此段与第{line}行起的文字相同，只是分段不同")
                 } else {
-                    format!("这{n}段与第{line}行起文字相同，只是分段不同")
+                    format!("这{n}段与第{line}行起的文字相同，只是分段不同")
                 },
                 format!("The same text stands from line {line} on, with its breaks elsewhere"),
             ),
@@ -134,7 +134,7 @@ impl Copy {
                 ),
             ),
             (Some(pairing), n) => (
-                format!("这{n}段与第{line}行起大同小异，{}%相同", pairing.percent()),
+                format!("这{n}段与第{line}行起的文字大同小异，{}%相同", pairing.percent()),
                 format!(
                     "These {n} paragraphs and those from line {line} on are versions of one, {}% the same",
                     pairing.percent()
@@ -152,7 +152,7 @@ impl Copy {
         let here = Fix {
             title: if length_there > length_here {
                 Message::new(
-                    format!("保留较长的第{line}行一处，删除此处"),
+                    format!("保留第{line}行较长的一处，删除此处"),
                     format!("Keep the longer text in line {line} and delete this one"),
                 )
             } else {
@@ -164,7 +164,7 @@ impl Copy {
         let there = Fix {
             title: if length_here > length_there {
                 Message::new(
-                    format!("保留较长的此处，删除第{line}行的一处"),
+                    format!("保留此处（较长），删除第{line}行的一处"),
                     format!("Keep the longer text here and delete the one in line {line}"),
                 )
             } else {

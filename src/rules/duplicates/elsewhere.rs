@@ -93,22 +93,22 @@ impl Repeat {
         if self.is_part {
             return Some(match self.percent {
                 None => Message::new(
-                    format!("此段也在“{name}”第{line}行之中"),
+                    format!("此段也见于“{name}”第{line}行的段落中"),
                     format!("This paragraph also stands in “{name}”, inside line {line}"),
                 ),
                 Some(percent) => Message::new(
-                    format!("此段的{percent}%也在“{name}”第{line}行之中"),
+                    format!("此段有{percent}%见于“{name}”第{line}行的段落中"),
                     format!("{percent}% of this paragraph also stands in “{name}”, inside line {line}"),
                 ),
             });
         }
         let (chinese, english) = match (self.percent, self.n_paragraphs) {
             (None, 1) => (
-                format!("此段也在“{name}”第{line}行"),
+                format!("此段也见于“{name}”第{line}行"),
                 format!("This paragraph also stands in “{name}”, line {line}"),
             ),
             (None, n) => (
-                format!("这{n}段也在“{name}”第{line}行起"),
+                format!("这{n}段也见于“{name}”，从第{line}行起"),
                 format!("These {n} paragraphs also stand in “{name}”, from line {line} on"),
             ),
             (Some(percent), 1) => (
@@ -116,7 +116,7 @@ impl Repeat {
                 format!("This paragraph and “{name}”, line {line}, are versions of one, {percent}% the same"),
             ),
             (Some(percent), n) => (
-                format!("这{n}段与“{name}”第{line}行起大同小异，{percent}%相同"),
+                format!("这{n}段与“{name}”第{line}行起的文字大同小异，{percent}%相同"),
                 format!(
                     "These {n} paragraphs and “{name}” from line {line} on are versions of one, {percent}% the same"
                 ),

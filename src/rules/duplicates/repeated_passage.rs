@@ -175,7 +175,7 @@ fn finding(page: &Page<'_>, link: &Link, passage: &Passage, severity: Severity) 
         rule: Rule::RepeatedPassage,
         severity,
         message: Message::new(
-            format!("这{n}句共{n_chars}字，在第{line}行已经有了"),
+            format!("这{n}句共{n_chars}字，第{line}行已有"),
             format!("These {n} sentences of {n_chars} characters already stand in line {line}"),
         ),
         related: vec![Related { differences: passage.differences.clone(), ..Related::new(other, message) }],

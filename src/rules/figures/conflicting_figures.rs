@@ -260,12 +260,12 @@ fn it_is(written: &str) -> Message {
 /// What seems to have happened.
 fn supposed(conflict: Conflict) -> (&'static str, &'static str) {
     match conflict {
-        Conflict::Slip(Slip::Transposed) => ("，疑数字颠倒", "; two digits seem to be swapped"),
+        Conflict::Slip(Slip::Transposed) => ("，疑有两位数字颠倒", "; two digits seem to be swapped"),
         Conflict::Slip(Slip::Dropped) => {
             ("，疑多写或漏写一位数字", "; a digit seems to be missing or doubled")
         }
         Conflict::Slip(Slip::Scale) => ("，疑“万”“亿”有误", "; 万 and 亿 seem to be confused"),
-        Conflict::Other => ("，说的似是同一事项", "; both seem to be of the same thing"),
+        Conflict::Other => ("，似为同一事项", "; both seem to be of the same thing"),
     }
 }
 
@@ -281,7 +281,7 @@ fn fixes(marked: &Side<'_>, others: &[Side<'_>]) -> Vec<Fix> {
         let written = edits.first().map_or("", |edit| edit.new_text.as_str()).to_owned();
         let (chinese, english) = if is_here { ("此处", "here") } else { ("另一处", "there") };
         Fix {
-            title: Message::new(format!("{chinese}改为{written}"), format!("Make it {written} {english}")),
+            title: Message::new(format!("{chinese}改为“{written}”"), format!("Make it {written} {english}")),
             safety: Safety::Unsafe,
             edits,
         }

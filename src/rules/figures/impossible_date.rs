@@ -31,6 +31,7 @@
 
 use jiff::civil::Date;
 
+use crate::chinese::numerals::Style;
 use crate::figures::{Figure, ManuscriptDate, Moment, Value, days_of_lunar_month};
 use crate::rules::{Message, ParagraphFinding};
 
@@ -104,7 +105,7 @@ fn month_problem(moment: &Moment) -> Option<Message> {
     let year = moment.year.filter(|year| moment.leap && (1..=9999).contains(year))?;
     lunar_months(year, moment).is_empty().then(|| {
         Message::new(
-            format!("农历{year}年没有闰{month}月"),
+            format!("农历{year}年没有闰{}", lunar_month_name(month)),
             format!("The lunar year {year} has no second month {month}"),
         )
     })
@@ -122,21 +123,44 @@ fn day_problem(moment: &Moment) -> Option<Message> {
         _ => "",
     };
     let (chinese, english) = match (moment.year, moment.month) {
-        (Some(year), Some(month)) if moment.lunar => {
-            (format!("{year}年{calendar}{month}月"), format!("lunar month {month} of {year}"))
+        (year, Some(month)) if moment.lunar => {
+            let (chinese, english) =
+                year.map(|year| (format!("{year}年"), format!(" of {year}"))).unwrap_or_default();
+            let month_name = lunar_month_name(month);
+            (format!("{chinese}{calendar}{month_name}"), format!("lunar month {month}{english}"))
         }
         (Some(year), Some(2)) => (format!("{year}年2月"), format!("February {year}")),
-        (_, Some(month)) => (format!("{calendar}{month}月"), format!("month {month}")),
+        (_, Some(month)) => (format!("{month}月"), format!("month {month}")),
         (_, None) => ("一个月".to_owned(), "a month".to_owned()),
     };
     Some(if day == 0 {
         Message::new("没有0日", "There is no day 0")
     } else {
         Message::new(
-            format!("{chinese}最多{last}天，没有{day}日"),
+            match moment.lunar {
+                true => format!("{chinese}最多{last}天，没有{}", lunar_day_name(day)),
+                false => format!("{chinese}最多{last}天，没有{day}日"),
+            },
             format!("There is no day {day}: {english} has {last} days at most"),
         )
     })
+}
+
+fn spelled_out(number: u32) -> String {
+    Style::Spelled.print(number.into()).unwrap_or_else(|| number.to_string())
+}
+
+/// Lunar dates are written in Chinese numerals (GB/T 15835—2011, 4.2.1), and the last month is 腊月.
+fn lunar_month_name(month: u32) -> String {
+    match month {
+        1 => "正月".to_owned(),
+        12 => "腊月".to_owned(),
+        _ => format!("{}月", spelled_out(month)),
+    }
+}
+
+fn lunar_day_name(day: u32) -> String {
+    if day <= 10 { format!("初{}", spelled_out(day)) } else { spelled_out(day) }
 }
 
 /// The last day of a lunar month, of the longest where its year is not known.

@@ -197,9 +197,9 @@ impl StyleCheck {
             StyleCheck::PartialGrouping => {
                 ("千分撇要么全加，要么不加", "Thousands are grouped throughout or not at all")
             }
-            StyleCheck::ZeroInYear => ("年份中的“0”写作“〇”", "The 0 of a year is 〇"),
+            StyleCheck::ZeroInYear => ("年份中的“零”应写作“〇”", "The 零 of a year is written 〇"),
             StyleCheck::DayNameDot => (
-                "月份不是一、十一、十二的纪念日不加间隔号",
+                "只有一月、十一月、十二月的纪念日才加间隔号",
                 "Only January, November and December take the dot",
             ),
             StyleCheck::LunarDigits => ("农历月日用汉字", "Lunar dates are spelled"),
@@ -207,7 +207,7 @@ impl StyleCheck {
             StyleCheck::YearZero => ("没有公元0年", "There is no year 0"),
             StyleCheck::EraDropped => ("后一个年份的“公元前”不能省", "The second year needs its era"),
             StyleCheck::FallInMultiples => ("减少不能说倍数", "Nothing falls by a multiple"),
-            StyleCheck::DoubleApproximation => ("约数说了两遍", "The estimate is said twice"),
+            StyleCheck::DoubleApproximation => ("约数用词重复", "The estimate is said twice"),
             StyleCheck::AsOf => ("到某时为止用“截至”", "Up to a date is 截至"),
         }
     }

@@ -54,7 +54,7 @@ pub fn check_those(
         let computed = &relation.working.computed;
         let message = match relation.kind {
             RelationKind::ImpliedWhole => Message::new(
-                format!("{computed}，总数不是整数，数量与比例不合"),
+                format!("{computed}，推算出的总数不是整数，数量与比例不符"),
                 format!("{computed} is no whole number: count and rate cannot both be right"),
             ),
             RelationKind::TwoWholes => Message::new(

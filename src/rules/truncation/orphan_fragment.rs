@@ -106,7 +106,7 @@ pub fn finding(
         rule: Rule::OrphanFragment,
         severity,
         message: Message::new(
-            "这段从句子中间开始，前面缺文字",
+            "此段从句子中间开始，前面缺文字",
             "This paragraph begins mid-sentence; its head is missing",
         ),
         related: head.map(head_of).into_iter().collect(),

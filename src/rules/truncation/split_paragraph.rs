@@ -92,7 +92,7 @@ pub fn moved(
         rule: Rule::SplitParagraph,
         severity,
         message: Message::new(
-            format!("一句话被隔成两段，后文“{rest}”应接在这里"),
+            format!("一句话被别的文字隔开，后文“{rest}”应接在这里"),
             format!("Other text parts this sentence from its rest “{rest}”"),
         ),
         related: vec![rest_of(tail)],

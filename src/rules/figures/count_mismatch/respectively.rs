@@ -96,7 +96,7 @@ fn told(names: ParagraphSpan, n_names: usize, values: &Values) -> ParagraphFindi
     ParagraphFinding {
         span: values.span,
         message: Message::new(
-            format!("“分别”前有{n_names}个，后有{n_values}个"),
+            format!("“分别”前有{n_names}项，后有{n_values}个数值"),
             format!("{n_names} before 分别, {n_values} values behind it"),
         ),
         related: vec![(names, Message::new(format!("这里有{n_names}个"), format!("{n_names} here")))],
