@@ -1,114 +1,82 @@
-//! The registry: every rule with its name and default severity.
+//! The registry: every rule with its name, its default severity and its file.
 
 use super::Severity;
 
-/// The rules that Copydesk knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
-    /// See `duplicates/duplicate_paragraph.rs`.
-    DuplicateParagraph,
-    /// See `duplicates/near_duplicate_paragraph.rs`.
-    NearDuplicateParagraph,
-    /// See `duplicates/repeated_passage.rs`.
-    RepeatedPassage,
-    /// See `truncation/split_paragraph.rs`.
-    SplitParagraph,
-    /// See `truncation/truncated_sentence.rs`.
-    TruncatedSentence,
-    /// See `truncation/orphan_fragment.rs`.
-    OrphanFragment,
-    /// See `truncation/unpaired_punctuation.rs`.
-    UnpairedPunctuation,
-    /// See `truncation/unmatched_jump_line.rs`.
-    UnmatchedJumpLine,
-    /// See `figures/conflicting_figures.rs`.
-    ConflictingFigures,
-    /// See `figures/headline_figure.rs`.
-    HeadlineFigure,
-    /// See `figures/sum_mismatch.rs`.
-    SumMismatch,
-    /// See `figures/share_mismatch.rs`.
-    ShareMismatch,
-    /// See `figures/growth_mismatch.rs`.
-    GrowthMismatch,
-    /// See `figures/count_mismatch.rs`.
-    CountMismatch,
-    /// See `figures/impossible_date.rs`.
-    ImpossibleDate,
-    /// See `figures/weekday_mismatch.rs`.
-    WeekdayMismatch,
-    /// See `figures/reversed_range.rs`.
-    ReversedRange,
-    /// See `figures/number_style.rs`.
-    NumberStyle,
+/// Makes [`Rule`] from a table: a rule, its name, whether it is on by default, the severity of its
+/// findings, and its file without the ending, beside which its manual in Chinese stands.
+macro_rules! rules {
+    ($($rule:ident $name:literal $default:ident $severity:ident $file:literal;)*) => {
+        /// The rules that Copydesk knows, in the order of the manual.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $(#[doc = concat!("See `", $file, ".rs`.")] $rule,)*
+        }
+
+        impl Rule {
+            /// All rules, in the order of the manual.
+            pub const ALL: [Rule; [$($name),*].len()] = [$(Rule::$rule),*];
+
+            /// The name: the diagnostic's code, and what `--select` takes.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Rule::$rule => $name,)*
+                }
+            }
+
+            /// The severity of its findings where it is turned on and no setting says how loudly.
+            pub fn severity(self) -> Severity {
+                match self {
+                    $(Rule::$rule => Severity::$severity,)*
+                }
+            }
+
+            /// The severity of its findings where no setting says otherwise; `None` where it is off then.
+            pub fn default_severity(self) -> Option<Severity> {
+                match self {
+                    $(Rule::$rule => rules!(@default $default $severity),)*
+                }
+            }
+
+            /// Its manual in Chinese, and the source that holds that in English.
+            pub(super) fn sources(self) -> (&'static str, &'static str) {
+                match self {
+                    $(Rule::$rule => {
+                        (include_str!(concat!($file, ".zh.md")), include_str!(concat!($file, ".rs")))
+                    })*
+                }
+            }
+        }
+    };
+    (@default on $severity:ident) => { Some(Severity::$severity) };
+    (@default off $severity:ident) => { None };
+}
+
+rules! {
+    DuplicateParagraph "duplicate-paragraph" on Warning "duplicates/duplicate_paragraph";
+    NearDuplicateParagraph "near-duplicate-paragraph" on Warning "duplicates/near_duplicate_paragraph";
+    RepeatedPassage "repeated-passage" on Warning "duplicates/repeated_passage";
+    SplitParagraph "split-paragraph" on Warning "truncation/split_paragraph";
+    TruncatedSentence "truncated-sentence" on Warning "truncation/truncated_sentence";
+    OrphanFragment "orphan-fragment" on Warning "truncation/orphan_fragment";
+    UnpairedPunctuation "unpaired-punctuation" on Warning "truncation/unpaired_punctuation";
+    UnmatchedJumpLine "unmatched-jump-line" on Information "truncation/unmatched_jump_line";
+    ConflictingFigures "conflicting-figures" on Warning "figures/conflicting_figures";
+    HeadlineFigure "headline-figure" on Warning "figures/headline_figure";
+    SumMismatch "sum-mismatch" on Warning "figures/sum_mismatch";
+    ShareMismatch "share-mismatch" on Warning "figures/share_mismatch";
+    GrowthMismatch "growth-mismatch" on Warning "figures/growth_mismatch";
+    CountMismatch "count-mismatch" on Warning "figures/count_mismatch";
+    ImpossibleDate "impossible-date" on Error "figures/impossible_date";
+    WeekdayMismatch "weekday-mismatch" on Warning "figures/weekday_mismatch";
+    ReversedRange "reversed-range" on Warning "figures/reversed_range";
+    // Newsrooms have number styles of their own.
+    NumberStyle "number-style" off Hint "figures/number_style";
 }
 
 impl Rule {
-    /// All rules, in the order of the manual.
-    pub const ALL: [Rule; 18] = [
-        Rule::DuplicateParagraph,
-        Rule::NearDuplicateParagraph,
-        Rule::RepeatedPassage,
-        Rule::SplitParagraph,
-        Rule::TruncatedSentence,
-        Rule::OrphanFragment,
-        Rule::UnpairedPunctuation,
-        Rule::UnmatchedJumpLine,
-        Rule::ConflictingFigures,
-        Rule::HeadlineFigure,
-        Rule::SumMismatch,
-        Rule::ShareMismatch,
-        Rule::GrowthMismatch,
-        Rule::CountMismatch,
-        Rule::ImpossibleDate,
-        Rule::WeekdayMismatch,
-        Rule::ReversedRange,
-        Rule::NumberStyle,
-    ];
-
     /// The rule of that name, if there is one.
     pub fn of_name(name: &str) -> Option<Rule> {
         Rule::ALL.into_iter().find(|rule| rule.name() == name)
-    }
-
-    /// The name: the diagnostic's code, and what `--select` takes.
-    pub fn name(self) -> &'static str {
-        match self {
-            Rule::DuplicateParagraph => "duplicate-paragraph",
-            Rule::NearDuplicateParagraph => "near-duplicate-paragraph",
-            Rule::RepeatedPassage => "repeated-passage",
-            Rule::SplitParagraph => "split-paragraph",
-            Rule::TruncatedSentence => "truncated-sentence",
-            Rule::OrphanFragment => "orphan-fragment",
-            Rule::UnpairedPunctuation => "unpaired-punctuation",
-            Rule::UnmatchedJumpLine => "unmatched-jump-line",
-            Rule::ConflictingFigures => "conflicting-figures",
-            Rule::HeadlineFigure => "headline-figure",
-            Rule::SumMismatch => "sum-mismatch",
-            Rule::ShareMismatch => "share-mismatch",
-            Rule::GrowthMismatch => "growth-mismatch",
-            Rule::CountMismatch => "count-mismatch",
-            Rule::ImpossibleDate => "impossible-date",
-            Rule::WeekdayMismatch => "weekday-mismatch",
-            Rule::ReversedRange => "reversed-range",
-            Rule::NumberStyle => "number-style",
-        }
-    }
-
-    /// The severity of its findings where no setting says otherwise; `None` where it is off then.
-    pub fn default_severity(self) -> Option<Severity> {
-        // Newsrooms have number styles of their own.
-        (self != Rule::NumberStyle).then_some(self.severity())
-    }
-
-    /// The severity of its findings where it is turned on and no setting says how loudly.
-    pub fn severity(self) -> Severity {
-        match self {
-            Rule::ImpossibleDate => Severity::Error,
-            Rule::UnmatchedJumpLine => Severity::Information,
-            Rule::NumberStyle => Severity::Hint,
-            _ => Severity::Warning,
-        }
     }
 
     /// The name of its default severity, or `off`.
