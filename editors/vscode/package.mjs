@@ -26,6 +26,7 @@ copyFileSync(values.server, `server/${platform.file}`);
 chmodSync(`server/${platform.file}`, 0o755);
 copyFileSync("../../LICENSE", "LICENSE");
 copyFileSync("../copydesk.schema.json", "copydesk.schema.json");
+copyFileSync("../images/vscode.png", "images/vscode.png");
 
 run("npm", "run", "--silent", "build");
 run("npx", "vsce", "package", "--no-dependencies", "--target", values.target, "--out", `copydesk-${values.target}.vsix`);

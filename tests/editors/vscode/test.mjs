@@ -143,10 +143,10 @@ async function expectSaved(text) {
   await expect(text, async () => workbench.saved());
 }
 
-/** Waits until `read()` gives `expected`; fails with both if that takes more than ten seconds. */
+/** Waits until `read()` gives `expected`; fails with both if that takes more than half a minute. */
 async function expect(expected, read) {
   const wanted = JSON.stringify(expected);
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   let actual;
   do {
     actual = JSON.stringify(await read());
