@@ -214,15 +214,19 @@ test('the health check is content', function()
   vim.cmd('bwipeout!')
 end)
 
+local function is_marked_for_its_date()
+  return marks():find('impossible-date', 1, true) ~= nil
+end
+
 test(':Copydesk check lists the findings of all manuscripts of the folder', function()
   vim.cmd.edit(vim.env.COPYDESK_EDITION .. '/page.txt')
-  expect(opened_marks, marks)
+  expect(true, is_marked_for_its_date)
   vim.cmd('Copydesk check')
   local function list()
     return vim.fn.getqflist({ title = 0 }).title
   end
-  -- Each of the two pages has its own, and what it has of the other is marked too.
-  expect('Copydesk: 2 manuscripts, 13 findings', list)
+  -- Four in each of the two pages, and each says that it is in the other, too.
+  expect('Copydesk: 2 manuscripts, 10 findings', list)
   vim.cmd.cclose()
   local places = {}
   for _, item in ipairs(vim.fn.getqflist()) do
@@ -237,13 +241,15 @@ end)
 test(':Copydesk accept keeps a finding in copydesk.toml, with the reason', function()
   go_to(13, '6月31日')
   vim.ui.select = function(acceptances, _, take)
-    take(acceptances[1], 1)
+    -- The whole page is marked too, as a copy of the other.
+    for index, acceptance in ipairs(acceptances) do
+      if acceptance.title:find('impossible-date', 1, true) then
+        return take(acceptance, index)
+      end
+    end
   end
   vim.cmd('Copydesk accept as printed')
-  local function has_mark()
-    return marks():find('impossible-date', 1, true) ~= nil
-  end
-  expect(false, has_mark)
+  expect(false, is_marked_for_its_date)
   local kept = table.concat(vim.fn.readfile(vim.env.COPYDESK_EDITION .. '/copydesk.toml'), '\n')
   for _, line in ipairs({ 'rule = "impossible-date"', 'manuscript = "page.txt"', 'reason = "as printed"' }) do
     assert_that(kept:find(line, 1, true), kept)
