@@ -5,9 +5,9 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams};
 use crate::desk::PlacedFigure;
 use crate::figures::{ManuscriptDate, Value};
 
-use super::figure_numbers::grouped;
 use super::view::View;
 use super::{from_lsp, to_lsp};
+use crate::desk::grouped;
 
 /// A hint behind each figure of the range that does not spell its value out already.
 pub(super) fn handle(view: &View<'_>, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
