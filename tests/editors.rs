@@ -92,6 +92,23 @@ fn the_extension_has_the_version_of_the_program() {
     assert_eq!(object("editors/vscode/package.json")["version"], env!("CARGO_PKG_VERSION"));
 }
 
+/// A message stands beside a squiggle, in one line; what a rule is about stands in its manual.
+#[test]
+fn messages_are_short() {
+    /// In Chinese characters: a line of a narrow panel.
+    const LONGEST: usize = 50;
+    let finding = Regex::new(r"(?m)^\d[\d-]*: [a-z-]+(?: [a-z]+)? “.*” (.*)$").unwrap();
+    let mut n_messages = 0;
+    for file in files("tests/rules") {
+        let text = fs::read_to_string(&file).unwrap();
+        for message in finding.captures_iter(&text).map(|found| found[1].to_owned()) {
+            n_messages += 1;
+            assert!(message.chars().count() <= LONGEST, "{}: {message}", file.display());
+        }
+    }
+    assert!(n_messages > 300, "only {n_messages} messages are found");
+}
+
 fn matches(text: &str, pattern: &str) -> BTreeSet<String> {
     let pattern = Regex::new(pattern).expect("it is a pattern");
     pattern.captures_iter(text).map(|found| found[1].to_owned()).collect()
