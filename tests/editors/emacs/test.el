@@ -57,6 +57,14 @@
                                   (eglot--TextDocumentPositionParams))))
       (should (string-match-p "20,000,000" (format "%s" hover))))
 
+    (test-go-to 13 "6月31日")
+    (should (equal "impossible-date" (copydesk--rule-at-point)))
+    (let ((said ""))
+      (cl-letf (((symbol-function 'message)
+                 (lambda (&rest words) (setq said (concat said (apply #'format words))))))
+        (copydesk-figure-sheet)
+        (test-expect t (lambda () (and (string-match-p "file:.*copydesk-.*\\.html" said) t)))))
+
     (test-go-to 7 "打个电话")
     (test-take-first-fix)
     (test-expect `("11: 6月31日" "13: “" ,(concat "15: " copy)) #'test-marks)

@@ -68,7 +68,7 @@ try {
   await test("the figure sheet opens beside the page", async () => {
     await workbench.goTo(1, "青禾水库");
     await workbench.command("Copydesk: Open Figure Sheet");
-    await webview().locator("tr", { hasText: "近2000万元" }).getByText("20000000").waitFor();
+    await webview().locator("tr", { hasText: "近2000万元" }).getByText("20,000,000").waitFor();
   });
 
   await test("the edition is checked, with what is not open", async () => {
@@ -173,7 +173,7 @@ try {
   });
 
   await test("the page of the extension shows its pictures", async () => {
-    await workbench.command("Extensions: Show Installed Extensions");
+    await workbench.command("Extensions: Show Enabled Extensions");
     await page.locator(".extensions-list .monaco-list-row", { hasText: "Copydesk" }).first().click();
     await expect(true, () => isLoaded(webview().locator("img").first()));
   });
