@@ -129,7 +129,7 @@ fn value(row: &FigureRow) -> String {
     };
     let Some(number) = number else { return String::new() };
     let per = if figure.per.is_empty() { String::new() } else { format!("/{}", figure.per) };
-    format!("{number} {}{per}", figure.unit).trim_end().to_owned()
+    format!("{number}{}{per}", figure.unit)
 }
 
 fn checks(checks: &[FigureCheck], language: Language) -> String {
