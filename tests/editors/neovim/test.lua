@@ -112,6 +112,15 @@ test('a figure explains itself', function()
   assert_that(text:gsub('[,_ ]', ''):find('20000000', 1, true), 'the hover has no value:\n' .. text)
 end)
 
+test('dates have a colour of their own', function()
+  expect('date Identifier', function()
+    local column = vim.fn.getline(13):find('6月31日', 1, true) - 1
+    local token = (vim.lsp.semantic_tokens.get_at_pos(0, 12, column) or {})[1]
+    local colour = vim.api.nvim_get_hl(0, { name = '@lsp.type.date.text' }).link
+    return ('%s %s'):format(token and token.type, colour)
+  end)
+end)
+
 test('the join fix joins, and its mark goes', function()
   go_to(7, '打个电话')
   take_the_first_fix()
