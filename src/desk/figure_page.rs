@@ -3,15 +3,20 @@
 
 use std::fmt::Write;
 
+use rust_decimal::Decimal;
+
 use crate::figures::relations::Verdict;
-use crate::figures::{DateSource, ManuscriptDate};
+use crate::figures::{DateSource, ManuscriptDate, Value};
 use crate::rules::Language;
 
+use super::figure_numbers::grouped;
 use super::figure_sheet::{FigureCheck, FigureRow, FigureSheet};
 
-const STYLE: &str = "body{font:15px/1.6 'Noto Serif CJK SC','Source Han Serif SC',SimSun,serif;margin:2em auto;\
+/// An editor that shows the page in a window of its own has colours of its own, which are dark for some.
+const STYLE: &str = "html,body{background:#fff;color:#222}\
+body{font:15px/1.6 'Noto Serif CJK SC','Source Han Serif SC',SimSun,serif;margin:2em auto;\
 max-width:70em}h1{font-size:1.4em}h2{font-size:1.1em}table{border-collapse:collapse;width:100%}\
-td,th{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}\
+.t{min-width:4em}td,th{border:1px solid #999;padding:.3em .5em;text-align:left;vertical-align:top}\
 th{background:#eee}tr{break-inside:avoid}mark{background:#ffe08a;font-weight:bold}\
 .n{text-align:right;white-space:nowrap}.no{color:#b00}@media print{body{margin:0}}";
 
@@ -95,7 +100,7 @@ fn write_story(rows: &[FigureRow], language: Language, page: &mut String) -> std
         writeln!(
             page,
             "<tr><td class=\"n\">{}</td><td>{before}<mark>{}</mark>{behind}</td><td class=\"n\">{}</td>\
-             <td>{}</td><td>{}</td><td>☐</td></tr>",
+             <td class=\"t\">{}</td><td class=\"t\">{}</td><td>☐</td></tr>",
             row.line,
             escaped(&row.text),
             escaped(&value(row)),
@@ -109,13 +114,22 @@ fn write_story(rows: &[FigureRow], language: Language, page: &mut String) -> std
 /// The value with its unit, or from where to where it can lie.
 fn value(row: &FigureRow) -> String {
     let figure = &row.figure;
-    let number = match (figure.value_text(), figure.low_text(), figure.high_text()) {
-        (Some(value), _, _) => value,
-        (None, None, None) => return String::new(),
-        (None, low, high) => format!("{}…{}", low.unwrap_or_default(), high.unwrap_or_default()),
+    let number = match &figure.value {
+        Value::Number { value: Some(value), .. } => Some(grouped(*value)),
+        Value::Number { value: None, low, high, .. } => {
+            let end = |end: &Option<Decimal>| end.map(grouped).unwrap_or_default();
+            Some(format!("{}…{}", end(low), end(high)))
+        }
+        Value::NumberRange(first, last) => Some(format!("{}—{}", grouped(first.value), grouped(last.value))),
+        Value::Calendar(moment) => moment.in_words(),
+        Value::CalendarRange(first, last) => {
+            let last = last.value.as_end_of(&first.value).in_words();
+            first.value.in_words().zip(last).map(|(first, last)| format!("{first}—{last}"))
+        }
     };
+    let Some(number) = number else { return String::new() };
     let per = if figure.per.is_empty() { String::new() } else { format!("/{}", figure.per) };
-    format!("{number} {}{per}", figure.unit).trim_end().to_owned()
+    format!("{number}{}{per}", figure.unit)
 }
 
 fn checks(checks: &[FigureCheck], language: Language) -> String {

@@ -16,6 +16,7 @@ mod cuts;
 mod edition;
 mod figure_card;
 mod figure_conflicts;
+mod figure_numbers;
 mod figure_page;
 mod figure_pairs;
 mod figure_sheet;
@@ -35,6 +36,7 @@ pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;
 pub use edition::{Decisions, Digest, Edition, MentionElsewhere, Sought, TextOf};
 pub use figure_card::FigureCard;
+pub use figure_numbers::{grouped, short};
 pub use figure_page::{date_line, figure_page, source_in_words};
 pub use figure_sheet::{FigureCheck, FigureRow, FigureSheet};
 #[cfg(debug_assertions)]

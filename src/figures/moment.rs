@@ -60,6 +60,29 @@ impl Moment {
         (!text.is_empty()).then_some(text)
     }
 
+    /// The same for a reader: what gives no year is in Chinese, as the text has it. `None` for a day of
+    /// the week alone, too: it says what the text says.
+    pub fn in_words(&self) -> Option<String> {
+        if self.lunar {
+            return None;
+        }
+        let day = Moment { hour: None, weekday: None, ..*self };
+        let day = match (self.year, self.month, self.day) {
+            (Some(_), ..) => day.iso(),
+            (None, Some(month), Some(day)) => Some(format!("{month}月{day}日")),
+            (None, Some(month), None) => Some(format!("{month}月")),
+            (None, None, Some(day)) => Some(format!("{day}日")),
+            (None, None, None) => None,
+        };
+        let time = self.hour.map(|hour| match (self.minute, self.second) {
+            (None, _) => format!("{hour}时"),
+            (Some(minute), None) => format!("{hour:02}:{minute:02}"),
+            (Some(minute), Some(second)) => format!("{hour:02}:{minute:02}:{second:02}"),
+        });
+        let parts: Vec<String> = [day, time].into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| parts.join(" "))
+    }
+
     /// This end of a range with what the first end states for both: 至26日 behind 6月24日 is
     /// 6月26日. What would come before `first` then is left unknown: 28日至3日 crosses a month.
     pub fn as_end_of(&self, first: &Moment) -> Moment {
@@ -114,6 +137,29 @@ mod tests {
         check([None, None, Some(16), None, None, None], "---16");
         check([None, Some(1), None, None, None, None], "--01");
         check([None, None, None, Some(25), Some(0), Some(7)], "T25:00:07");
+    }
+
+    #[test]
+    fn a_reader_sees_no_marks_for_what_is_unknown() {
+        for (moment, expected) in [
+            (
+                Moment {
+                    month: Some(9),
+                    day: Some(9),
+                    hour: Some(14),
+                    minute: Some(55),
+                    ..Moment::default()
+                },
+                "9月9日 14:55",
+            ),
+            (Moment { year: Some(2022), month: Some(10), weekday: Some(2), ..Moment::default() }, "2022-10"),
+            (Moment { month: Some(1), ..Moment::default() }, "1月"),
+            (Moment { day: Some(16), hour: Some(9), ..Moment::default() }, "16日 9时"),
+            (Moment { weekday: Some(4), hour: Some(19), ..Moment::default() }, "19时"),
+        ] {
+            assert_eq!(moment.in_words().as_deref(), Some(expected));
+        }
+        assert_eq!(Moment { weekday: Some(4), ..Moment::default() }.in_words(), None);
     }
 
     #[test]

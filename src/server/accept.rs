@@ -75,11 +75,13 @@ pub(super) fn actions<'a>(
     for rule in rules {
         let n = view.findings().iter().filter(|finding| finding.rule == rule).count();
         let name = rule.name();
-        let title = Message::new(
-            format!("接受本稿现有的{n}处“{name}”"),
-            format!("Accept all that {name} marks in this manuscript now: {n}"),
-        );
-        actions.push(action(&title, Scope::Manuscript, rule, None, view));
+        if n > 1 {
+            let title = Message::new(
+                format!("接受本稿现有的{n}处“{name}”"),
+                format!("Accept all that {name} marks in this manuscript now: {n}"),
+            );
+            actions.push(action(&title, Scope::Manuscript, rule, None, view));
+        }
         let title = Message::new(
             format!("本文件夹的稿件不再查“{name}”"),
             format!("Turn {name} off for the manuscripts of this folder"),

@@ -5,14 +5,13 @@ use std::fmt::Write;
 use rust_decimal::Decimal;
 use tower_lsp::ls_types::Uri;
 
-use crate::desk::{CutFigure, FigureCard, Mention, PlacedFigure, source_in_words};
+use crate::desk::{CutFigure, FigureCard, Mention, PlacedFigure, grouped, short, source_in_words};
 use crate::figures::relations::{Relation, RelationKind, Verdict};
 use crate::figures::{
     Agreement, Bound, Figure, ImpliedTarget, Kind, ManuscriptDate, Moment, Value, weekday_in_chinese,
 };
 use crate::rules::Language;
 
-use super::figure_numbers::{grouped, short};
 use super::view::View;
 use super::{from_lsp, mentions_elsewhere};
 
@@ -109,16 +108,13 @@ fn value(figure: &Figure, date: Option<&ManuscriptDate>, language: Language) -> 
         Value::Calendar(moment) => {
             let resolved = date.map_or(*moment, |date| date.resolve(moment));
             let added = Added::between(moment, &resolved);
-            Some(with_source(resolved.iso().filter(|_| !resolved.is_weekday_alone())?, added, date, language))
+            Some(with_source(resolved.in_words()?, added, date, language))
         }
         Value::CalendarRange(first, last) => {
             let last = last.value.as_end_of(&first.value);
             let resolve = |moment: &Moment| date.map_or(*moment, |date| date.resolve(moment));
             let (from, to) = (resolve(&first.value), resolve(&last));
-            if from.is_weekday_alone() {
-                return None;
-            }
-            let text = format!("{} / {}", from.iso()?, to.iso()?);
+            let text = format!("{}—{}", from.in_words()?, to.in_words()?);
             let added = Added::between(&first.value, &from).or_else(|| Added::between(&last, &to));
             Some(with_source(text, added, date, language))
         }
@@ -309,14 +305,18 @@ pub(super) fn link(text: &str, uri: &Uri, line: usize) -> String {
     format!("[{text}](<{}#L{line}>)", uri.as_str())
 }
 
-/// `text` with a backslash before everything that Markdown may read (CommonMark 0.31, 2.4).
+/// `text` with a backslash before what Markdown would read, in a line or at its beginning (CommonMark
+/// 0.31). Nothing else has one: many terminals show them.
 pub(super) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
+    let mut begins = true;
     for c in text.chars() {
-        if c.is_ascii_punctuation() && !matches!(c, '.' | ',' | '%' | ':' | '/') {
+        let is_read = matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '&' | '~');
+        if is_read || (begins && matches!(c, '#' | '>' | '+' | '-' | '=')) {
             escaped.push('\\');
         }
         escaped.push(c);
+        begins = c == '\n';
     }
     escaped
 }
@@ -367,6 +367,7 @@ mod tests {
 
     #[test]
     fn markdown_is_escaped() {
-        assert_eq!(escaped("3*4 [甲](b) 1.5%"), "3\\*4 \\[甲\\]\\(b\\) 1.5%");
+        assert_eq!(escaped("3*4 [甲](b) 1.5%"), "3\\*4 \\[甲\\](b) 1.5%");
+        assert_eq!(escaped("-5—-3 + 2\n# 1-2"), "\\-5—-3 + 2\n\\# 1-2");
     }
 }

@@ -5,9 +5,9 @@ use tower_lsp::ls_types::{InlayHint, InlayHintLabel, InlayHintParams};
 use crate::desk::PlacedFigure;
 use crate::figures::{ManuscriptDate, Value};
 
-use super::figure_numbers::grouped;
 use super::view::View;
 use super::{from_lsp, to_lsp};
+use crate::desk::grouped;
 
 /// A hint behind each figure of the range that does not spell its value out already.
 pub(super) fn handle(view: &View<'_>, params: &InlayHintParams) -> Option<Vec<InlayHint>> {
@@ -32,7 +32,7 @@ fn hint(placed: PlacedFigure<'_>, date: Option<&ManuscriptDate>, view: &View<'_>
         text_edits: None,
         tooltip: None,
         padding_left: Some(true),
-        padding_right: None,
+        padding_right: Some(true),
         data: None,
     })
 }
@@ -48,7 +48,7 @@ fn value(placed: PlacedFigure<'_>, date: Option<&ManuscriptDate>) -> Option<Stri
                 value.normalize().scale() == 0 && value.abs() < rust_decimal::Decimal::ONE_THOUSAND;
             (!is_plain).then(|| format!("{number}{}", figure.unit))
         }
-        Value::Calendar(moment) if moment.counts_from_manuscript() => date?.resolve(&moment).iso(),
+        Value::Calendar(moment) if moment.counts_from_manuscript() => date?.resolve(&moment).in_words(),
         _ => None,
     }
 }

@@ -39,7 +39,6 @@ mod ending;
 mod execute_command;
 mod explain_rule;
 mod figure_card;
-mod figure_numbers;
 mod figure_sheet;
 mod folding_range;
 mod framing;

@@ -23,6 +23,18 @@ local function open_side_by_side(command, context)
   vim.cmd.wincmd('p')
 end
 
+---Shows the manual of a rule in a window of its own: the page stays in sight. What is for the
+---browser goes there, as ever.
+---@param problem lsp.ResponseError?
+---@param params lsp.ShowDocumentParams
+---@param context lsp.HandlerContext
+local function show_document(problem, params, context)
+  if not params.external then
+    vim.cmd.split()
+  end
+  return vim.lsp.handlers['window/showDocument'](problem, params, context)
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'copydesk', 'server' },
@@ -30,6 +42,7 @@ return {
   root_markers = { 'copydesk.toml', '.git' },
   capabilities = { experimental = { commands = { commands = { 'copydesk.openSideBySide' } } } },
   commands = { ['copydesk.openSideBySide'] = open_side_by_side },
+  handlers = { ['window/showDocument'] = show_document },
   before_init = function(params)
     params.locale = locale()
   end,

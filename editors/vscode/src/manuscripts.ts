@@ -8,3 +8,6 @@ const LANGUAGES = ["plaintext", "markdown"];
 
 /** The documents that Copydesk looks after. */
 export const MANUSCRIPTS = SCHEMES.flatMap((scheme) => LANGUAGES.map((language) => ({ scheme, language })));
+
+/** How the server signs what it finds. */
+export const SOURCE = "copydesk";

@@ -2,6 +2,7 @@
 -- Neovim runs it after it has opened the page; it ends Neovim with status 0 or 1.
 
 local n_passed, n_failed = 0, 0
+vim.o.report = 9999 -- nothing is said of lines that came or went
 
 local function say(line)
   io.stdout:write(line, '\n')
@@ -111,6 +112,15 @@ test('a figure explains itself', function()
   assert_that(text:gsub('[,_ ]', ''):find('20000000', 1, true), 'the hover has no value:\n' .. text)
 end)
 
+test('dates have a colour of their own', function()
+  expect('date Identifier', function()
+    local column = vim.fn.getline(13):find('6月31日', 1, true) - 1
+    local token = (vim.lsp.semantic_tokens.get_at_pos(0, 12, column) or {})[1]
+    local colour = vim.api.nvim_get_hl(0, { name = '@lsp.type.date.text' }).link
+    return ('%s %s'):format(token and token.type, colour)
+  end)
+end)
+
 test('the join fix joins, and its mark goes', function()
   go_to(7, '打个电话')
   take_the_first_fix()
@@ -166,6 +176,44 @@ test('the two versions of an edited copy are opened side by side', function()
   expect(opened_marks, marks)
 end)
 
+test(':Copydesk figures opens the figure sheet in the browser', function()
+  local opened
+  local open = vim.ui.open
+  vim.ui.open = function(address)
+    opened = address
+    return { wait = function() return { code = 0 } end }
+  end
+  vim.cmd('Copydesk figures')
+  assert_that(vim.wait(30000, function()
+    return opened ~= nil
+  end, 5), 'nothing was opened')
+  vim.ui.open = open
+  local sheet = vim.uri_to_fname(opened)
+  assert_that(table.concat(vim.fn.readfile(sheet)):find('近2000万元', 1, true), sheet)
+  os.remove(sheet)
+end)
+
+test(':Copydesk rule explains the rule of the mark, in a window of its own', function()
+  go_to(7, '打个电话')
+  vim.cmd('Copydesk rule')
+  expect('# split-paragraph', function()
+    return vim.fn.getline(1)
+  end)
+  assert_that(#vim.api.nvim_tabpage_list_wins(0) == 2, 'the manual hides the page')
+  vim.cmd('bwipeout!')
+  local completed = vim.fn.getcompletion('Copydesk rule dup', 'cmdline')
+  assert_that(vim.deep_equal(completed, { 'duplicate-paragraph' }), vim.inspect(completed))
+end)
+
+test(':Copydesk restart starts the server anew', function()
+  local old = vim.lsp.get_clients({ name = 'copydesk' })[1].id
+  vim.cmd('Copydesk restart')
+  expect(opened_marks, function()
+    local client = vim.lsp.get_clients({ name = 'copydesk' })[1]
+    return client and client.id ~= old and marks()
+  end)
+end)
+
 test('the health check is content', function()
   vim.cmd('checkhealth copydesk')
   local report = page()
@@ -175,8 +223,50 @@ test('the health check is content', function()
   vim.cmd('bwipeout!')
 end)
 
+local function is_marked_for_its_date()
+  return marks():find('impossible-date', 1, true) ~= nil
+end
+
+test(':Copydesk check lists the findings of all manuscripts of the folder', function()
+  vim.cmd.edit(vim.env.COPYDESK_EDITION .. '/page.txt')
+  expect(true, is_marked_for_its_date)
+  vim.cmd('Copydesk check')
+  local function list()
+    return vim.fn.getqflist({ title = 0 }).title
+  end
+  -- Four in each of the two pages, and each says that it is in the other, too.
+  expect('Copydesk: 2 manuscripts, 10 findings', list)
+  vim.cmd.cclose()
+  local places = {}
+  for _, item in ipairs(vim.fn.getqflist()) do
+    local name = vim.fs.basename(vim.api.nvim_buf_get_name(item.bufnr))
+    table.insert(places, ('%s:%d:%d %s'):format(name, item.lnum, item.col, item.text:match('%[(.-)%]$')))
+  end
+  local column = vim.fn.getline(13):find('6月31日', 1, true)
+  local date = ('other.txt:13:%d impossible-date'):format(column)
+  assert_that(vim.tbl_contains(places, date), date .. ' is not in\n' .. table.concat(places, '\n'))
+end)
+
+test(':Copydesk accept keeps a finding in copydesk.toml, with the reason', function()
+  go_to(13, '6月31日')
+  vim.ui.select = function(acceptances, _, take)
+    -- The whole page is marked too, as a copy of the other.
+    for index, acceptance in ipairs(acceptances) do
+      if acceptance.title:find('impossible-date', 1, true) then
+        return take(acceptance, index)
+      end
+    end
+  end
+  vim.cmd('Copydesk accept as printed')
+  expect(false, is_marked_for_its_date)
+  local kept = table.concat(vim.fn.readfile(vim.env.COPYDESK_EDITION .. '/copydesk.toml'), '\n')
+  for _, line in ipairs({ 'rule = "impossible-date"', 'manuscript = "page.txt"', 'reason = "as printed"' }) do
+    assert_that(kept:find(line, 1, true), kept)
+  end
+end)
+
 test('the server ends when it is told to', function()
-  local client = vim.lsp.get_clients({ name = 'copydesk' })[1]
+  local client = vim.lsp.get_clients({ name = 'copydesk', bufnr = 0 })[1]
   assert_that(client, 'no server runs')
   client:stop()
   assert_that(

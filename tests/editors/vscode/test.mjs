@@ -1,7 +1,7 @@
-// A copy editor's path through a page in VS Code: see the marks, read a figure, take fixes, undo,
-// change the language. The arguments are the folder that `setup` prints and the .vsix.
+// A copy editor's path through a page in VS Code: see the marks, read a figure and a rule, take fixes,
+// undo, accept, change settings. The arguments are the folder that `setup` prints and the .vsix.
 
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
 import { Workbench } from "./workbench.mjs";
@@ -12,7 +12,10 @@ const SCREENSHOTS = join(ROOT, "target/editors/screenshots");
 const [installed, extension] = process.argv.slice(2);
 rmSync(SCREENSHOTS, { recursive: true, force: true });
 mkdirSync(SCREENSHOTS, { recursive: true });
-const workbench = await Workbench.open(installed, extension, { page: join(ROOT, "tests/editors/page.txt") });
+const workbench = await Workbench.open(installed, extension, {
+  page: join(ROOT, "tests/editors/page.txt"),
+  others: [join(ROOT, "tests/editors/second.txt")],
+});
 const { page } = workbench;
 const asOpened = workbench.saved();
 
@@ -31,14 +34,50 @@ try {
     }
   });
 
-  await test("a figure explains itself", async () => {
-    await workbench.goTo(5, "近2000万元");
-    await page.keyboard.press("Control+k");
-    await page.keyboard.press("Control+i");
-    const hover = page.locator(".monaco-hover .hover-contents", { hasText: "近2000万元" });
+  await test("a related place is a click away", async () => {
+    await problem("The same text stands here").click();
+    await page.locator(".statusbar-item", { hasText: "Ln 11," }).waitFor();
+  });
+
+  await test("the copy is greyed", async () => {
+    const copy = page.locator(".monaco-editor .view-line", { hasText: "以前一晚上要起来三趟" }).last();
+    await copy.locator("[class*=squiggly-inline-unnecessary]").first().waitFor();
+  });
+
+  await test("a figure explains itself under the mouse", async () => {
+    await page.locator(".monaco-editor .view-line span", { hasText: /^1.27万立方米$/ }).hover();
+    const hover = page.locator(".monaco-hover .hover-contents", { hasText: "1.27万立方米" });
     await hover.waitFor();
     const text = await hover.innerText();
-    if (!text.replaceAll(/[,\s]/g, "").includes("20000000")) throw new Error(`the hover has no value:\n${text}`);
+    if (!text.replaceAll(/[,\s]/g, "").includes("12700")) throw new Error(`the hover has no value:\n${text}`);
+  });
+
+  await test("the name of a rule leads to its manual", async () => {
+    await problem("copydesksplit-paragraph").getByText("split-paragraph").click();
+    await webview().locator("h1", { hasText: "split-paragraph" }).waitFor();
+  });
+
+  await test("the command explains the rule at the cursor", async () => {
+    await workbench.command("View: Close Editor");
+    await workbench.goTo(13, "6月31日");
+    await workbench.command("Copydesk: Explain This Rule");
+    await webview().locator("h1", { hasText: "impossible-date" }).waitFor();
+    await workbench.command("View: Close Editor");
+  });
+
+  await test("the figure sheet opens beside the page", async () => {
+    await workbench.goTo(1, "青禾水库");
+    await workbench.command("Copydesk: Open Figure Sheet");
+    await webview().locator("tr", { hasText: "近2000万元" }).getByText("20,000,000").waitFor();
+  });
+
+  await test("the edition is checked, with what is not open", async () => {
+    await workbench.closeOtherGroups();
+    await workbench.command("Copydesk: Check the Edition");
+    const summary = "Manuscripts: 2. Errors: 1, warnings: 4, for information: 0.";
+    await page.locator(".notification-list-item-message", { hasText: summary }).waitFor();
+    await problem("copydeskreversed-range").locator("a", { hasText: "reversed-range" }).waitFor();
+    await workbench.command("Notifications: Clear All Notifications");
   });
 
   await test("the join fix joins, and its mark goes", async () => {
@@ -94,6 +133,50 @@ try {
       await expect({ error: 1, warning: 2 }, marks);
     });
   }
+
+  await test("a rule is turned off in the settings without a restart", async () => {
+    await workbench.changeSettings({ "copydesk.rules": { "impossible-date": "off" } });
+    await expect({ error: 0, warning: 2 }, marks);
+    await workbench.changeSettings({ "copydesk.rules": {} });
+    await expect({ error: 1, warning: 2 }, marks);
+  });
+
+  await test("a finding is accepted, with the reason", async () => {
+    await workbench.goTo(13, "6月31日");
+    await workbench.command("Copydesk: Accept This Finding");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Accept this place" }).click();
+    await page.locator(".quick-input-message", { hasText: "Why?" }).waitFor();
+    await page.locator(".quick-input-widget input").fill("as printed");
+    await page.keyboard.press("Enter");
+    await expect({ error: 0, warning: 2 }, marks);
+    const kept = readFileSync(join(workbench.folder, "copydesk.toml"), "utf8");
+    if (!kept.includes('rule = "impossible-date"') || !kept.includes('reason = "as printed"')) throw new Error(kept);
+  });
+
+  await test("the server starts anew when it is told to", async () => {
+    await workbench.command("Copydesk: Restart Server");
+    await page.locator(".statusbar-item", { hasText: /Copydesk\s*2/ }).waitFor();
+    await expect({ error: 0, warning: 2 }, marks);
+    await workbench.command("Copydesk: Show Log");
+    await page.locator(".part.panel .view-line", { hasText: /copydesk.\d+\.\d+\.\d+:/ }).first().waitFor();
+    await workbench.command("View: Hide Panel");
+  });
+
+  await test("the walkthrough shows its steps and pictures", async () => {
+    await workbench.command("Welcome: Open Walkthrough...");
+    await page.locator(".quick-input-widget input").fill("Copydesk");
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "Get Started with Copydesk" }).click();
+    for (const step of ["Open a manuscript", "Take a fix", "Print the figure sheet"]) {
+      await page.locator(".gettingStartedDetailsContent .step-title", { hasText: step }).waitFor();
+    }
+    await expect(true, () => isLoaded(page.locator(".gettingStartedContainer .media, .gettingStartedContainer img").last()));
+  });
+
+  await test("the page of the extension shows its pictures", async () => {
+    await workbench.command("Extensions: Show Enabled Extensions");
+    await page.locator(".extensions-list .monaco-list-row", { hasText: "Copydesk" }).first().click();
+    await expect(true, () => isLoaded(webview().locator("img").first()));
+  });
 } finally {
   await workbench.close();
 }
@@ -120,6 +203,15 @@ async function marks() {
   return { error, warning };
 }
 
+function isLoaded(picture) {
+  return picture.evaluate((image) => image.complete && image.naturalWidth > 0);
+}
+
+/** The page that an editor of the second group, or of the only one, shows. */
+function webview() {
+  return page.frameLocator("iframe.webview.ready").last().frameLocator("#active-frame");
+}
+
 /** The row of the Problems panel that says `text`. */
 function problem(text) {
   return page.locator(".markers-panel .monaco-list-row", { hasText: text });
@@ -143,10 +235,10 @@ async function expectSaved(text) {
   await expect(text, async () => workbench.saved());
 }
 
-/** Waits until `read()` gives `expected`; fails with both if that takes more than ten seconds. */
+/** Waits until `read()` gives `expected`; fails with both if that takes more than half a minute. */
 async function expect(expected, read) {
   const wanted = JSON.stringify(expected);
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 30_000;
   let actual;
   do {
     actual = JSON.stringify(await read());

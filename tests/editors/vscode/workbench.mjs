@@ -4,7 +4,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 import { launchChromium } from "./chromium.mjs";
 
@@ -12,7 +12,6 @@ const SETTINGS = {
   "editor.autoClosingBrackets": "never",
   "editor.autoClosingQuotes": "never",
   "editor.minimap.enabled": false,
-  "editor.unicodeHighlight.ambiguousCharacters": false,
   "extensions.autoUpdate": false,
   "files.autoSave": "off",
   "workbench.startupEditor": "none",
@@ -29,8 +28,8 @@ export class Workbench {
    * Opens a workbench.
    * @param {string} installed the folder that `setup` prints
    * @param {string} extension the .vsix
-   * @param {{page: string, settings?: object, width?: number, height?: number}} options `page` is
-   *   the manuscript to copy into the folder and to open
+   * @param {{page: string, others?: string[], settings?: object, width?: number, height?: number}} options
+   *   `page` is the manuscript to copy into the folder and to open, `others` lie beside it
    */
   static async open(installed, extension, options) {
     const workbench = new Workbench(installed);
@@ -51,9 +50,10 @@ export class Workbench {
     this.settings = { ...SETTINGS };
   }
 
-  async #start(extension, { page, settings = {}, width = 1280, height = 800 }) {
+  async #start(extension, { page, others = [], settings = {}, width = 1280, height = 800 }) {
     mkdirSync(this.folder);
     copyFileSync(page, this.file);
+    for (const other of others) copyFileSync(other, join(this.folder, basename(other)));
     Object.assign(this.settings, settings);
     const user = join(this.scratch, "data", "User");
     mkdirSync(user, { recursive: true });
@@ -96,6 +96,13 @@ export class Workbench {
     await this.page.locator(".quick-input-widget input").fill(`>${name}`);
     const exactly = new RegExp(`^${name.replaceAll(/[()]/g, "\\$&")}$`);
     await this.page.locator(".quick-input-list a.label-name", { hasText: exactly }).click();
+  }
+
+  /** Closes what stands beside the page. */
+  async closeOtherGroups() {
+    await this.page.locator(".monaco-editor .view-lines").first().click();
+    await this.command("View: Close Editors in Other Groups");
+    await this.page.locator(".editor-group-container").nth(1).waitFor({ state: "detached" });
   }
 
   /** Puts the cursor before the first occurrence of `text` in line `line` (from 1) of the file as it was saved last. */

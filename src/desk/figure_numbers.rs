@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 /// The number with a comma before every three digits of its whole part.
-pub(super) fn grouped(value: Decimal) -> String {
+pub fn grouped(value: Decimal) -> String {
     let text = value.normalize().to_string();
     let (sign, digits) = text.strip_prefix('-').map_or(("", text.as_str()), |digits| ("-", digits));
     let (whole, fraction) = digits.find('.').map_or((digits, ""), |point| digits.split_at(point));
@@ -18,7 +18,7 @@ pub(super) fn grouped(value: Decimal) -> String {
 }
 
 /// The number in 亿 or 万; `None` below 10,000.
-pub(super) fn short(value: Decimal) -> Option<String> {
+pub fn short(value: Decimal) -> Option<String> {
     let units = [(Decimal::from(100_000_000), "亿"), (Decimal::from(10_000), "万")];
     let (scale, name) = units.into_iter().find(|(scale, _)| value.abs() >= *scale)?;
     Some(format!("{}{name}", value.checked_div(scale)?.normalize()))

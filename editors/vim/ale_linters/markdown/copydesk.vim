@@ -1,0 +1,1 @@
+call copydesk#define('markdown')
