@@ -34,7 +34,8 @@ pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
     let mut last = Candidate::NONE;
     let mut n_sequences = 0;
     for candidate in sequences(folded) {
-        window[n_sequences % WINDOW] = candidate;
+        window.rotate_left(1);
+        window[WINDOW - 1] = candidate;
         n_sequences += 1;
         let smallest = window.into_iter().fold(Candidate::NONE, Candidate::min);
         if n_sequences >= WINDOW && smallest != last {
@@ -69,11 +70,9 @@ impl Candidate {
 fn sequences(folded: &str) -> impl Iterator<Item = Candidate> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32 + 1);
-    let mut latest = [0u64; SEQUENCE];
     let mut rolling = 0u64;
-    folded.chars().enumerate().filter_map(move |(index, arriving)| {
-        let place = &mut latest[index % SEQUENCE];
-        let leaving = std::mem::replace(place, u64::from(arriving));
+    let leaving = std::iter::repeat_n(0, SEQUENCE).chain(folded.chars().map(u64::from));
+    folded.chars().zip(leaving).enumerate().filter_map(move |(index, (arriving, leaving))| {
         rolling = rolling.wrapping_add(u64::from(arriving)).wrapping_mul(BASE);
         rolling = rolling.wrapping_sub(leaving.wrapping_mul(OLDEST));
         let position = (index + 1).checked_sub(SEQUENCE)?;

@@ -30,8 +30,9 @@ pub(super) struct Bigram {
     pub count: f64,
     /// How often it stood where a clause starts.
     pub clause_starts: f64,
-    first_trigram: usize,
-    n_trigrams: usize,
+    /// Its character's row, and where it stands itself.
+    row: Row,
+    index: usize,
 }
 
 impl Row {
@@ -78,14 +79,12 @@ impl Row {
     /// It with `second` behind it.
     pub(super) fn bigram(self, second: char) -> Option<Bigram> {
         let second = u16::try_from(u32::from(second)).ok()?;
-        let group = self.group(0, header_len(1));
-        let index = find(bigrams_at(0), BIGRAM_ROW, group.clone(), second)?;
-        let n_before: usize = (group.start..index).map(|row| usize::from(u16_at(bigrams_at(row) + 4))).sum();
+        let index = find(bigrams_at(0), BIGRAM_ROW, self.group(0, header_len(1)), second)?;
         Some(Bigram {
             count: count(PACKED[bigrams_at(index) + 2]),
             clause_starts: count(PACKED[bigrams_at(index) + 3]),
-            first_trigram: u32_at(self.at() + 6) as usize + n_before,
-            n_trigrams: usize::from(u16_at(bigrams_at(index) + 4)),
+            row: self,
+            index,
         })
     }
 
@@ -103,14 +102,23 @@ impl Row {
 impl Bigram {
     /// How often `third` stood behind it.
     pub(super) fn trigram(&self, third: char) -> f64 {
-        pair_count(trigrams_at(0), self.first_trigram..self.first_trigram + self.n_trigrams, third)
+        pair_count(trigrams_at(0), self.trigrams(), third)
+    }
+
+    /// The rows of its trigrams, which follow those of the bigrams before it: a sum that is not made
+    /// unless it is asked for.
+    fn trigrams(&self) -> std::ops::Range<usize> {
+        let n_in = |row: usize| usize::from(u16_at(bigrams_at(row) + 4));
+        let first_bigram = self.row.group(0, header_len(1)).start;
+        let n_before: usize = (first_bigram..self.index).map(n_in).sum();
+        let first = u32_at(self.row.at() + 6) as usize + n_before;
+        first..first + n_in(self.index)
     }
 
     /// How often it stood where a clause ends: with no character behind it, or with one
     /// that it is rarely seen with.
     pub(super) fn clause_ends(&self) -> f64 {
-        let rows = self.first_trigram..self.first_trigram + self.n_trigrams;
-        let inside: f64 = rows.map(|row| count(PACKED[trigrams_at(row) + 2])).sum();
+        let inside: f64 = self.trigrams().map(|row| count(PACKED[trigrams_at(row) + 2])).sum();
         (self.count - inside).max(0.0)
     }
 }
