@@ -97,7 +97,8 @@ pub(super) fn announced_points<'a>(statement: &Statement<'a>) -> Option<(Points,
 /// The points of the only such list in `text`.
 fn points_of(text: &str) -> Option<Points> {
     let mut points: Option<Points> = None;
-    let starts = text.char_indices().filter(|(_, c)| "。；：，！？—".contains(*c));
+    let parts = |c: char| matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | '—');
+    let starts = text.char_indices().filter(|(_, c)| parts(*c));
     for start in std::iter::once(0).chain(starts.map(|(offset, c)| offset + c.len_utf8())) {
         let Some((marker, number, length)) = Marker::at(&text[start..]) else { continue };
         let span = ParagraphSpan::new(start, start + length);

@@ -55,7 +55,15 @@ impl Evidence {
         /// Longer lines without an end are no titles.
         const LONGEST_TITLE: usize = 60;
         let n_chars = boundary.head.shape().n_chars;
-        let echo = echo(boundary.head, &[boundary.tail, boundary.after]);
+        let mut sought = Sought::of(boundary.head);
+        if let Some(tail) = boundary.tail {
+            sought.listen_to(tail);
+            self.set(Signal::Shared, sought.share());
+        }
+        if let Some(after) = boundary.after {
+            sought.listen_to(after);
+        }
+        let echo = sought.share();
         self.set(Signal::Echo, echo);
         if n_chars < 26 {
             self.set(Signal::EchoInShort, echo);
@@ -88,22 +96,16 @@ fn ends_in_count(head: &str) -> bool {
 
 /// The share of the pairs of characters of `paragraph` that stand in one of `others`.
 pub(in super::super) fn echo(paragraph: &Paragraph, others: &[Option<&Paragraph>]) -> f64 {
-    /// Fewer pairs than this say little by themselves.
-    const FEWEST_PAIRS: usize = 4;
-    // The one is mostly a headline and the others are a story: a set of those would be the larger.
-    let mut sought = Sought::default();
-    han_pairs(paragraph.text(), |pair| sought.add(pair));
-    sought.sort();
-    for other in others.iter().flatten() {
-        han_pairs(other.text(), |pair| sought.hear(pair));
-    }
-    sought.n_heard() as f64 / sought.pairs.len().max(FEWEST_PAIRS) as f64
+    let mut sought = Sought::of(paragraph);
+    others.iter().flatten().for_each(|other| sought.listen_to(other));
+    sought.share()
 }
 
 /// Two neighbouring characters, the first in the higher half.
 type HanPair = u64;
 
-/// Pairs that are listened for.
+/// Pairs that are listened for: those of one paragraph, mostly a headline, in others, mostly a story, of
+/// which a set would be the larger.
 #[derive(Default)]
 struct Sought {
     pairs: Vec<HanPair>,
@@ -114,15 +116,27 @@ struct Sought {
 }
 
 impl Sought {
-    fn add(&mut self, pair: HanPair) {
-        let (word, bit) = Self::bit(pair);
-        self.bits[word] |= bit;
-        self.pairs.push(pair);
+    fn of(paragraph: &Paragraph) -> Self {
+        let mut sought = Self::default();
+        han_pairs(paragraph.text(), |pair| {
+            let (word, bit) = Self::bit(pair);
+            sought.bits[word] |= bit;
+            sought.pairs.push(pair);
+        });
+        sought.pairs.sort_unstable();
+        sought.is_heard = vec![false; sought.pairs.len()];
+        sought
     }
 
-    fn sort(&mut self) {
-        self.pairs.sort_unstable();
-        self.is_heard = vec![false; self.pairs.len()];
+    fn listen_to(&mut self, other: &Paragraph) {
+        han_pairs(other.text(), |pair| self.hear(pair));
+    }
+
+    /// The share of the pairs that were heard.
+    fn share(&self) -> f64 {
+        /// Fewer pairs than this say little by themselves.
+        const FEWEST_PAIRS: usize = 4;
+        self.n_heard() as f64 / self.pairs.len().max(FEWEST_PAIRS) as f64
     }
 
     fn hear(&mut self, pair: HanPair) {
