@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use rapidhash::v3::rapidhash_v3;
 
+use super::other_than_usual_han;
+
 /// `text` with full-width ASCII made half-width, the shapes of quotation marks,
 /// dashes and ellipses made one, letters made small, and white space dropped.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // Most characters fold to themselves, and are taken over in runs.
     let mut run = 0;
-    for (at, c) in text.char_indices() {
+    for (at, c) in other_than_usual_han(text) {
         let character = fold(c);
         if character != Some(c) {
             folded.push_str(&text[run..at]);

@@ -1,6 +1,6 @@
 //! The shape of a paragraph: what can be told of its kind from its text alone.
 
-use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space};
+use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space, other_than_usual_han};
 
 use super::byline::{is_byline, is_credit, is_list_of_names, is_sign_off};
 
@@ -155,15 +155,10 @@ struct Tally {
 
 impl Tally {
     fn of(text: &str) -> Self {
-        let mut tally = Self::default();
-        for c in text.chars() {
-            tally.n_chars += 1;
-            // Nearly every character is one of these, and nothing else is asked of them.
-            if ('\u{4e00}'..='\u{9fff}').contains(&c) {
-                tally.n_han += 1;
-                continue;
-            }
-            tally.n_han += usize::from(is_han(c));
+        let mut tally = Self { n_chars: text.chars().count(), ..Self::default() };
+        let mut n_others = 0;
+        for (_, c) in other_than_usual_han(text) {
+            n_others += usize::from(!is_han(c));
             tally.n_stops += usize::from(ends_sentence(c));
             tally.n_commas += usize::from(c == '，');
             tally.has_enumeration |= c == '、';
@@ -171,6 +166,7 @@ impl Tally {
             tally.has_mark_of_address |= matches!(c, '/' | '.' | '@');
             tally.has_space |= is_space(c);
         }
+        tally.n_han = tally.n_chars - n_others;
         tally
     }
 }
