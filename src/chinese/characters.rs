@@ -5,6 +5,25 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3347f}' | '〇')
 }
 
+/// The characters of `text` that are none of the usual Chinese ones, with their byte offsets: marks,
+/// digits, Latin, and rare Han. Nine characters in ten are passed over by their first byte alone.
+pub fn other_than_usual_han(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        // U+4000 to U+9FFF, all of three bytes; U+4DC0 to U+4DFF in it are no Han.
+        while let Some(&lead @ 0xe4..=0xe9) = bytes.get(at)
+            && (lead != 0xe4 || bytes.get(at + 1) != Some(&0xb7))
+        {
+            at += 3;
+        }
+        let c = text.get(at..)?.chars().next()?;
+        let offset = at;
+        at += c.len_utf8();
+        Some((offset, c))
+    })
+}
+
 /// Whether `c` ends a sentence (GB/T 15834—2011, 4.1–4.3 and 4.12: 句号, 问号,
 /// 叹号, 省略号, with their half-width forms but the full stop, which also stands
 /// in numbers).
@@ -61,4 +80,21 @@ pub fn is_latin(c: char) -> bool {
 /// Whether a word can have `c` in it.
 pub fn is_word_character(c: char) -> bool {
     c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_passed_over_is_han(text in "[\u{3ff0}-\u{4010}\u{4db0}-\u{4e10}\u{9ff0}-\u{a010}，。a5𠮷]{0,40}") {
+            let is_usual = |c: char| matches!(c, '\u{4000}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
+            let all: Vec<(usize, char)> = text.char_indices().filter(|&(_, c)| !is_usual(c)).collect();
+            prop_assert_eq!(other_than_usual_han(&text).collect::<Vec<_>>(), all);
+            prop_assert!(text.chars().filter(|&c| is_usual(c)).all(is_han));
+        }
+    }
 }

@@ -30,20 +30,20 @@ pub struct Fingerprint {
 /// than a sequence.
 pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
     let mut kept = Vec::with_capacity(folded.len() / 7 + 1);
-    let mut window = [Candidate::NONE; WINDOW];
+    let mut before = [Candidate::NONE; WINDOW - 1];
     let mut last = Candidate::NONE;
     let mut n_sequences = 0;
     for candidate in sequences(folded) {
-        window[n_sequences % WINDOW] = candidate;
         n_sequences += 1;
-        let smallest = window.into_iter().fold(Candidate::NONE, Candidate::min);
+        let smallest = before.into_iter().fold(candidate, Candidate::min);
+        before = [before[1], before[2], candidate];
         if n_sequences >= WINDOW && smallest != last {
             kept.push(smallest.fingerprint());
             last = smallest;
         }
     }
     if (1..WINDOW).contains(&n_sequences) {
-        kept.push(window.into_iter().fold(Candidate::NONE, Candidate::min).fingerprint());
+        kept.push(before.into_iter().fold(Candidate::NONE, Candidate::min).fingerprint());
     }
     kept
 }
@@ -69,11 +69,13 @@ impl Candidate {
 fn sequences(folded: &str) -> impl Iterator<Item = Candidate> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32 + 1);
-    let mut latest = [0u64; SEQUENCE];
+    /// As many places as a power of two, so that going round takes no division.
+    const PLACES: usize = SEQUENCE.next_power_of_two();
+    let mut latest = [0u64; PLACES];
     let mut rolling = 0u64;
     folded.chars().enumerate().filter_map(move |(index, arriving)| {
-        let place = &mut latest[index % SEQUENCE];
-        let leaving = std::mem::replace(place, u64::from(arriving));
+        let leaving = latest[(index + PLACES - SEQUENCE) % PLACES];
+        latest[index % PLACES] = u64::from(arriving);
         rolling = rolling.wrapping_add(u64::from(arriving)).wrapping_mul(BASE);
         rolling = rolling.wrapping_sub(leaving.wrapping_mul(OLDEST));
         let position = (index + 1).checked_sub(SEQUENCE)?;

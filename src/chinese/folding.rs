@@ -4,10 +4,24 @@ use std::ops::Range;
 
 use rapidhash::v3::rapidhash_v3;
 
+use super::other_than_usual_han;
+
 /// `text` with full-width ASCII made half-width, the shapes of quotation marks,
 /// dashes and ellipses made one, letters made small, and white space dropped.
 pub fn folded(text: &str) -> String {
-    text.chars().filter_map(fold).collect()
+    let mut folded = String::with_capacity(text.len());
+    // Most characters fold to themselves, and are taken over in runs.
+    let mut run = 0;
+    for (at, c) in other_than_usual_han(text) {
+        let character = fold(c);
+        if character != Some(c) {
+            folded.push_str(&text[run..at]);
+            folded.extend(character);
+            run = at + c.len_utf8();
+        }
+    }
+    folded.push_str(&text[run..]);
+    folded
 }
 
 /// A hash of `folded`, a folded text: equal for texts that fold to the same. Stable

@@ -15,7 +15,7 @@ mod words;
 
 pub use characters::{
     cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin, is_latin_or_digit, is_space,
-    is_word_character,
+    is_word_character, other_than_usual_han,
 };
 pub use continuity::Continuity;
 pub use decode::{FileEncoding, decode};

@@ -2,7 +2,7 @@
 //! character statistics of published news (`statistics`).
 
 use super::is_han;
-use super::statistics::{Row, n_characters, n_sentences};
+use super::statistics::{Bigram, Row, n_characters, n_sentences};
 
 /// Pseudo-counts, which keep what was rarely seen from saying much.
 const FIRST_PRIOR: f64 = 1.0;
@@ -48,10 +48,12 @@ impl Opening {
         let first = characters.next().filter(|&c| is_han(c))?;
         let second = characters.next().filter(|&c| is_han(c));
         let third = second.and_then(|_| characters.next().filter(|&c| is_han(c)));
-        let one = Counts::of_first(first);
-        let two = second.map_or(Counts::NONE, |second| Counts::of_first_two(first, second));
-        let pair = second.and_then(|second| Row::of(first).and_then(|row| row.bigram(second)));
-        let triple = third.zip(pair);
+        let [row, second_row, third_row] = [Some(first), second, third].map(|c| c.and_then(Row::of));
+        let pair = second.and_then(|second| row?.bigram(second));
+        let second_pair = third.and_then(|third| second_row?.bigram(third));
+        let one = row.map_or(Counts::NONE, Counts::of_first);
+        let two = second.map_or(Counts::NONE, |second| Counts::of_first_two(row, second, pair.as_ref()));
+        let n_triples = third.zip(pair.as_ref()).map_or(0.0, |(third, pair)| pair.trigram(third));
         let first_start = one.start(FIRST_PRIOR, 1.0);
         let first_clause = one.clause_start(CHARACTER_CLAUSE_PRIOR, CLAUSE_SHARE);
         Some(Self {
@@ -61,9 +63,9 @@ impl Opening {
             first_starts_clause: first_clause.ln(),
             starts_clause: two.clause_start(PAIR_CLAUSE_PRIOR, first_clause).ln(),
             n_first_two: two.n_places.ln_1p(),
-            n_first_three: triple.map_or(0.0, |(third, pair)| pair.trigram(third)).ln_1p(),
-            first_coheres: second.map_or(0.0, |second| coherence(first, second)),
-            second_coheres: second.zip(third).map_or(0.0, |(second, third)| coherence(second, third)),
+            n_first_three: n_triples.ln_1p(),
+            first_coheres: second.map_or(0.0, |_| coherence(row, second_row, pair.as_ref())),
+            second_coheres: third.map_or(0.0, |_| coherence(second_row, third_row, second_pair.as_ref())),
         })
     }
 }
@@ -78,21 +80,15 @@ struct Counts {
 impl Counts {
     const NONE: Self = Self { n_places: 0.0, n_starts: 0.0, n_clause_starts: 0.0 };
 
-    fn of_first(first: char) -> Self {
-        Row::of(first).map_or(Self::NONE, |row| Self {
-            n_places: row.count(),
-            n_starts: row.starts(),
-            n_clause_starts: row.clause_starts(),
-        })
+    fn of_first(row: Row) -> Self {
+        Self { n_places: row.count(), n_starts: row.starts(), n_clause_starts: row.clause_starts() }
     }
 
-    fn of_first_two(first: char, second: char) -> Self {
-        let row = Row::of(first);
-        let pair = row.and_then(|row| row.bigram(second));
+    fn of_first_two(row: Option<Row>, second: char, pair: Option<&Bigram>) -> Self {
         Self {
-            n_places: pair.as_ref().map_or(0.0, |pair| pair.count),
+            n_places: pair.map_or(0.0, |pair| pair.count),
             n_starts: row.map_or(0.0, |row| row.first_two(second)),
-            n_clause_starts: pair.as_ref().map_or(0.0, |pair| pair.clause_starts),
+            n_clause_starts: pair.map_or(0.0, |pair| pair.clause_starts),
         }
     }
 
@@ -109,12 +105,11 @@ impl Counts {
     }
 }
 
-/// The pointwise mutual information of two characters, one behind the other.
-fn coherence(one: char, next: char) -> f64 {
-    let row = Row::of(one);
-    let pair = row.and_then(|row| row.bigram(next)).map_or(0.0, |bigram| bigram.count);
+/// The pointwise mutual information of two characters, one behind the other, which are a `pair`.
+fn coherence(one: Option<Row>, next: Option<Row>, pair: Option<&Bigram>) -> f64 {
+    let n_pairs = pair.map_or(0.0, |pair| pair.count);
     let count = |row: Option<Row>| row.map_or(0.0, Row::count) + 1.0;
-    ((pair + PAIR_PRIOR) * n_characters() / (count(row) * count(Row::of(next)))).ln()
+    ((n_pairs + PAIR_PRIOR) * n_characters() / (count(one) * count(next))).ln()
 }
 
 #[cfg(test)]

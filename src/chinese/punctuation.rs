@@ -2,6 +2,8 @@
 
 mod single_marks;
 
+use super::other_than_usual_han;
+
 /// A mark whose partner is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnpairedMark {
@@ -92,11 +94,7 @@ fn pair(text: &str, single: &[usize]) -> Balance {
     // taken off the stack, so that the whole stays linear.
     let mut n_open = [0_usize; N_KINDS];
     let mut balance = Balance::default();
-    for (offset, mark) in text.char_indices() {
-        // Every mark that stands in pairs is outside this block; Han is the common case.
-        if ('\u{3400}'..='\u{9fff}').contains(&mark) {
-            continue;
-        }
+    for (offset, mark) in other_than_usual_han(text) {
         let Some(kind) = kind_of(mark) else { continue };
         if single.binary_search(&offset).is_ok() {
             continue;

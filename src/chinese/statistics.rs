@@ -2,6 +2,8 @@
 //! stand in 8.8 million published characters, and how often they begin and end clauses
 //! and sentences (`data/pack.py` says which counts, and how they are packed).
 
+use std::sync::LazyLock;
+
 static PACKED: &[u8] = include_bytes!("data/continuity.bin");
 
 const HEADER: usize = 28;
@@ -30,8 +32,7 @@ pub(super) struct Bigram {
     pub count: f64,
     /// How often it stood where a clause starts.
     pub clause_starts: f64,
-    first_trigram: usize,
-    n_trigrams: usize,
+    index: usize,
 }
 
 impl Row {
@@ -78,14 +79,11 @@ impl Row {
     /// It with `second` behind it.
     pub(super) fn bigram(self, second: char) -> Option<Bigram> {
         let second = u16::try_from(u32::from(second)).ok()?;
-        let group = self.group(0, header_len(1));
-        let index = find(bigrams_at(0), BIGRAM_ROW, group.clone(), second)?;
-        let n_before: usize = (group.start..index).map(|row| usize::from(u16_at(bigrams_at(row) + 4))).sum();
+        let index = find(bigrams_at(0), BIGRAM_ROW, self.group(0, header_len(1)), second)?;
         Some(Bigram {
             count: count(PACKED[bigrams_at(index) + 2]),
             clause_starts: count(PACKED[bigrams_at(index) + 3]),
-            first_trigram: u32_at(self.at() + 6) as usize + n_before,
-            n_trigrams: usize::from(u16_at(bigrams_at(index) + 4)),
+            index,
         })
     }
 
@@ -103,16 +101,41 @@ impl Row {
 impl Bigram {
     /// How often `third` stood behind it.
     pub(super) fn trigram(&self, third: char) -> f64 {
-        pair_count(trigrams_at(0), self.first_trigram..self.first_trigram + self.n_trigrams, third)
+        pair_count(trigrams_at(0), self.trigrams(), third)
+    }
+
+    /// The rows of its trigrams, which follow those of all bigrams before it.
+    fn trigrams(&self) -> std::ops::Range<usize> {
+        let block = self.index / BLOCK;
+        let n_in_block: usize = (block * BLOCK..self.index).map(n_trigrams_in).sum();
+        let first = N_TRIGRAMS_BEFORE[block] + n_in_block;
+        first..first + n_trigrams_in(self.index)
     }
 
     /// How often it stood where a clause ends: with no character behind it, or with one
     /// that it is rarely seen with.
     pub(super) fn clause_ends(&self) -> f64 {
-        let rows = self.first_trigram..self.first_trigram + self.n_trigrams;
-        let inside: f64 = rows.map(|row| count(PACKED[trigrams_at(row) + 2])).sum();
+        let inside: f64 = self.trigrams().map(|row| count(PACKED[trigrams_at(row) + 2])).sum();
         (self.count - inside).max(0.0)
     }
+}
+
+/// Bigrams in a row of which the trigrams are counted together.
+const BLOCK: usize = 64;
+
+/// How many trigrams stand before those of each block of bigrams.
+static N_TRIGRAMS_BEFORE: LazyLock<Vec<usize>> = LazyLock::new(|| {
+    let blocks = (0..header_len(1)).step_by(BLOCK);
+    let n_in = |first: usize| (first..(first + BLOCK).min(header_len(1))).map(n_trigrams_in).sum::<usize>();
+    let before = blocks.scan(0, |before, first| {
+        let behind = *before + n_in(first);
+        Some(std::mem::replace(before, behind))
+    });
+    before.collect()
+});
+
+fn n_trigrams_in(bigram: usize) -> usize {
+    usize::from(u16_at(bigrams_at(bigram) + 4))
 }
 
 fn pair_count(table: usize, rows: std::ops::Range<usize>, c: char) -> f64 {
@@ -182,8 +205,14 @@ mod tests {
     fn table_is_whole() {
         assert_eq!(ends_at(header_len(4)), PACKED.len());
         let all = (0..header_len(0)).map(|index| Row { index });
-        let n_trigrams: usize = (0..header_len(1)).map(|row| usize::from(u16_at(bigrams_at(row) + 4))).sum();
+        let n_trigrams: usize = (0..header_len(1)).map(n_trigrams_in).sum();
         assert_eq!(n_trigrams, header_len(2));
+        let first_trigram = |row: Row| u32_at(row.at() + 6) as usize;
+        for row in (0..header_len(0)).map(|index| Row { index }) {
+            let bigrams = row.group(0, header_len(1));
+            let first = Bigram { count: 0.0, clause_starts: 0.0, index: bigrams.start };
+            assert!(bigrams.is_empty() || first.trigrams().start == first_trigram(row));
+        }
         assert!(all.map(|row| row.group(0, header_len(1)).len()).sum::<usize>() == header_len(1));
     }
 }

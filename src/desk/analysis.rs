@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::chinese::text_hash;
+use crate::figures::relations::Statement;
 use crate::figures::{Dating, Figure, ManuscriptDate, scan};
 use crate::manuscript::Paragraph;
 use crate::rules::figures::count_mismatch::Announcement;
@@ -41,12 +42,12 @@ pub(super) struct ParagraphAnalysis {
     style: OnceLock<Result<Vec<(StyleCheck, ParagraphFinding)>, RuleFailure>>,
 }
 
-type Check = fn(&str, &[Figure]) -> Vec<ParagraphFinding>;
+type Check = fn(&Statement<'_>) -> Vec<ParagraphFinding>;
 
 /// The rules that look at a paragraph's figures.
 const CHECKS: [(Rule, Check); 6] = [
-    (Rule::ImpossibleDate, impossible_date::check),
-    (Rule::ReversedRange, reversed_range::check),
+    (Rule::ImpossibleDate, |of| impossible_date::check(of.text, of.figures)),
+    (Rule::ReversedRange, |of| reversed_range::check(of.text, of.figures)),
     (Rule::CountMismatch, count_mismatch::check),
     (Rule::SumMismatch, sum_mismatch::check),
     (Rule::ShareMismatch, share_mismatch::check),
@@ -82,26 +83,34 @@ impl ParagraphAnalysis {
     /// Analyses `paragraph`.
     pub(super) fn of(paragraph: &Paragraph) -> Self {
         let text = paragraph.text();
-        let mut analysis = Self { figures: scan(text), ..Self::default() };
+        let figures = scan(text);
         // 三点建议 counts, and is no figure, as 三点 may be a time.
-        if analysis.figures.is_empty() && !text.contains('点') {
-            return analysis;
+        if figures.is_empty() && !text.contains('点') {
+            return Self::default();
         }
+        let mut analysis = Self::of_statement(&Statement::of(text, &figures));
+        analysis.figures = figures;
+        analysis
+    }
+
+    fn of_statement(statement: &Statement<'_>) -> Self {
+        let (text, figures) = (statement.text, statement.figures);
+        let mut analysis = Self::default();
         analysis.text_hash = text_hash(text);
         for (rule, check) in CHECKS {
-            match guarded(rule, || check(text, &analysis.figures)) {
+            match guarded(rule, || check(statement)) {
                 Ok(found) => analysis.findings.extend(found.into_iter().map(|finding| (rule, finding))),
                 Err(failure) => analysis.failures.push(failure),
             }
         }
-        match guarded(Rule::CountMismatch, || count_mismatch::announcement(text, &analysis.figures)) {
+        match guarded(Rule::CountMismatch, || count_mismatch::announcement(statement)) {
             Ok(announcement) => analysis.announcement = announcement,
             Err(failure) => analysis.failures.push(failure),
         }
         let asks = |figure: &Figure| DATED_CHECKS.iter().any(|dated| (dated.asks_about)(figure));
-        analysis.dating = Dating::of(text, &analysis.figures);
-        analysis.looks_back = may_look_back(text, &analysis.figures);
-        analysis.asks_for_date = analysis.figures.iter().any(asks);
+        analysis.dating = Dating::of(text, figures);
+        analysis.looks_back = may_look_back(text, figures);
+        analysis.asks_for_date = figures.iter().any(asks);
         analysis
     }
 

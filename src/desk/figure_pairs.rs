@@ -35,7 +35,11 @@ struct Text {
     paragraph: Arc<Paragraph>,
     analysis: Arc<ParagraphAnalysis>,
     n_paragraphs: usize,
+    posts: Box<[Post]>,
 }
+
+/// Which of its paragraph's figures it is, and the hash of words by which it is looked for.
+type Post = (usize, u64);
 
 impl FigurePairs {
     /// Counts `paragraph` in, of which `analysis` is known.
@@ -47,12 +51,14 @@ impl FigurePairs {
             paragraph: Arc::clone(paragraph),
             analysis: Arc::clone(analysis),
             n_paragraphs: 0,
+            posts: posts(paragraph, analysis),
         });
         known.n_paragraphs += 1;
         if known.n_paragraphs > 1 {
             return;
         }
-        for (place, key) in posts(&known.paragraph, &known.analysis) {
+        for (figure, key) in known.posts.clone() {
+            let place = (analysis.text_hash, figure);
             let places = self.places.entry(key).or_default();
             if places.contains(&place) {
                 continue;
@@ -76,7 +82,8 @@ impl FigurePairs {
         }
         let Some(known) = self.texts.remove(&text) else { return };
         self.conflicts.retain(|(one, other), _| one.0 != text && other.0 != text);
-        for (place, key) in posts(&known.paragraph, &known.analysis) {
+        for (figure, key) in known.posts {
+            let place = (text, figure);
             let Some(places) = self.places.get_mut(&key) else { continue };
             let n_before = places.len();
             places.retain(|&other| other != place);
@@ -126,9 +133,14 @@ impl FigurePairs {
 
     /// Whether any words beside both propose them.
     fn is_proposed(&self, one: Place, other: Place) -> bool {
-        let Some((one, other)) = self.mentioned(one).zip(self.mentioned(other)) else { return false };
         let few = |key: &u64| self.places.get(key).is_some_and(|places| places.len() <= MOST_PLACES);
-        keys(&one).filter(few).any(|key| keys(&other).any(|other| other == key))
+        let mut shared = self.keys_of(one).filter(|&key| self.keys_of(other).any(|other| other == key));
+        shared.any(|key| few(&key))
+    }
+
+    fn keys_of(&self, (text, figure): Place) -> impl Iterator<Item = u64> {
+        let posts = self.texts.get(&text).map_or(&[][..], |text| &text.posts);
+        posts.iter().filter(move |post| post.0 == figure).map(|post| post.1)
     }
 
     fn mentioned(&self, (text, index): Place) -> Option<Mentioned<'_>> {
@@ -147,12 +159,11 @@ pub(super) fn mentioned<'a>(
 }
 
 /// The figures of a paragraph that can conflict, each with the words by which it is looked for.
-fn posts(paragraph: &Paragraph, analysis: &ParagraphAnalysis) -> Vec<(Place, u64)> {
+fn posts(paragraph: &Paragraph, analysis: &ParagraphAnalysis) -> Box<[Post]> {
     let figures = analysis.figures.iter().enumerate().filter(|(_, figure)| can_conflict(figure));
     let keys_of = |(index, _)| {
         let mentioned = mentioned(paragraph, &analysis.figures, index);
-        let place = (analysis.text_hash, index);
-        mentioned.into_iter().flat_map(move |mentioned| keys(&mentioned).map(move |key| (place, key)))
+        mentioned.into_iter().flat_map(move |mentioned| keys(&mentioned).map(move |key| (index, key)))
     };
     figures.flat_map(keys_of).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::figures::relations::{Relation, RelationKind};
+use crate::figures::relations::{Relation, RelationKind, Statement, share_a_unit};
 use crate::figures::{Figure, Kind};
 use crate::manuscript::{PlacedParagraph, Reading, Role};
 use crate::rules::figures::{growth_mismatch, share_mismatch, sum_mismatch};
@@ -15,7 +15,7 @@ use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 use super::slots::Slot;
 
 /// What a rule finds among the relations that are wanted.
-type CheckThose = fn(&str, &[Figure], &dyn Fn(&Relation) -> bool) -> Vec<ParagraphFinding>;
+type CheckThose = fn(&Statement<'_>, &dyn Fn(&Relation) -> bool) -> Vec<ParagraphFinding>;
 
 /// A rule that looks at figures of paragraphs that stand together.
 struct JoinedCheck {
@@ -120,11 +120,15 @@ impl Joined {
     ) -> Option<Self> {
         let text_of = |index: usize| paragraphs[index].paragraph.text();
         let last = first_sentence(text_of(index), &slots[index].analysis.figures)?;
-        if !(check.looks_back)(&text_of(index)[last.clone()]) {
+        let (own, behind) = (&slots[index].analysis.figures, index.saturating_sub(check.n_before)..index);
+        let shares_a_unit = |before: &Slot| share_a_unit(&before.analysis.figures, own);
+        if !slots[behind.clone()].iter().any(shares_a_unit)
+            || !(check.looks_back)(&text_of(index)[last.clone()])
+        {
             return None;
         }
         let mut joined = Self { text: String::new(), figures: Vec::new(), pieces: Vec::new() };
-        for before in index.saturating_sub(check.n_before)..index {
+        for before in behind {
             let (text, figures) = (text_of(before), slots[before].analysis.figures.as_slice());
             // What does not end as a sentence is a title, or cut.
             let sentence = match check.rule {
@@ -173,7 +177,8 @@ impl Joined {
     }
 
     fn findings(&self, check: &JoinedCheck, severity: Severity) -> Vec<Finding> {
-        let found = (check.check)(&self.text, &self.figures, &|relation| self.is_between(relation));
+        let statement = Statement::of(&self.text, &self.figures);
+        let found = (check.check)(&statement, &|relation| self.is_between(relation));
         found.into_iter().filter_map(|finding| self.in_document(finding, check.rule, severity)).collect()
     }
 

@@ -120,6 +120,10 @@ const CURRENCIES: [(&str, &str); 12] = [
 /// The sign of a currency before `cursor` and its unit: `￥300`, `HKD 20`.
 pub(super) fn currency_before(cursor: Cursor<'_>) -> Option<(&'static str, Cursor<'_>)> {
     let close = cursor.before_word(" ").unwrap_or(cursor);
+    // What all of them end with: most numbers have none before them.
+    if !matches!(close.last(), Some('$' | 'D' | 'B' | 'Y' | '￥' | '¥' | '＄' | '€' | '£')) {
+        return None;
+    }
     CURRENCIES.iter().find_map(|&(sign, unit)| Some((unit, close.before_word(sign)?)))
 }
 

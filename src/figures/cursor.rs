@@ -35,7 +35,7 @@ impl<'a> Cursor<'a> {
 
     /// The cursor before `word`, if that stands right before it.
     pub(super) fn before_word(self, word: &str) -> Option<Self> {
-        self.before().ends_with(word).then(|| Self { at: self.at - word.len(), ..self })
+        ends_with(self.before(), word).then(|| Self { at: self.at - word.len(), ..self })
     }
 
     /// The cursor before the first of `words` that stands right before it.
@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
 
     /// The cursor behind `word`, if that comes next.
     pub(super) fn after(self, word: &str) -> Option<Self> {
-        self.rest().starts_with(word).then(|| self.forward(word.len()))
+        starts_with(self.rest(), word).then(|| self.forward(word.len()))
     }
 
     /// The cursor behind the first of `words` that comes next.
@@ -98,4 +98,16 @@ impl<'a> Cursor<'a> {
         matches!(next, '—' | '–' | '～' | '~' | '-' | '－' | '─' | '至' | '到')
             .then(|| self.forward(next.len_utf8()))
     }
+}
+
+// Most words are asked for in vain. Characters of one block have the same first byte and seldom the same last
+// one, so that this alone turns most away.
+
+fn starts_with(text: &str, word: &str) -> bool {
+    let end = word.len().wrapping_sub(1);
+    text.as_bytes().get(end) == word.as_bytes().last() && text.starts_with(word)
+}
+
+fn ends_with(text: &str, word: &str) -> bool {
+    text.as_bytes().last() == word.as_bytes().last() && text.ends_with(word)
 }

@@ -13,6 +13,9 @@ pub(super) struct Interval {
     pub high: Option<Decimal>,
 }
 
+/// One half.
+const HALF: Decimal = Decimal::from_parts(5, 0, 0, false, 1);
+
 impl Interval {
     /// What `figure` can mean: what its bound allows, or half of its last stated place to either
     /// side. 约 reaches a tenth of the value, and no less than that half; 近 and 超 have no end on
@@ -26,7 +29,7 @@ impl Interval {
             Value::Calendar(_) | Value::CalendarRange(..) => return None,
         };
         let Some(exact) = value else { return Some(Self { value, low, high }) };
-        let half = precision.checked_div(Decimal::TWO)?;
+        let half = precision.checked_mul(HALF)?;
         Some(match figure.bound {
             Bound::Exact => Self::around(exact, half)?,
             Bound::About => Self::around(exact, exact.abs().checked_div(Decimal::TEN)?.max(half))?,

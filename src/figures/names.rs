@@ -11,9 +11,9 @@ pub(super) fn length_of_name(cursor: Cursor<'_>) -> Option<usize> {
     let first = cursor.peek()?;
     let names = names_with(first);
     names.iter().find_map(|name| {
-        let at = name.find(first)?;
-        let stands = cursor.before().ends_with(&name[..at]) && cursor.rest().starts_with(&name[at..]);
-        stands.then_some(name.len() - at)
+        let at = if name.starts_with(first) { 0 } else { name.find(first)? };
+        let end = cursor.after(&name[at..])?;
+        cursor.before().ends_with(&name[..at]).then_some(end.offset() - cursor.offset())
     })
 }
 

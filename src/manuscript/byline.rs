@@ -23,13 +23,22 @@ const WRITERS: [&str; 12] = [
     "编译",
 ];
 
+/// In characters; of more, nothing else is looked at, as most lines are longer.
+const LONGEST_BYLINE: usize = 40;
+
+/// A character has no more bytes.
+const LONGEST_CHARACTER: usize = 4;
+
 /// Whether `text` is a byline: writers named as such, or nothing but names.
 pub(super) fn is_byline(text: &str) -> bool {
     let bare = text.trim_start_matches(['□', '■', '○', '●', '◎', '▲', '☐']).trim_start_matches(is_space);
+    if bare.len() > LONGEST_CHARACTER * LONGEST_BYLINE {
+        return false;
+    }
     let n_chars = bare.chars().count();
     let names_writers = WRITERS.iter().any(|word| bare.starts_with(word));
     let reads_on = bare.contains(['。', '，', '？', '！', '“']);
-    (names_writers && n_chars <= 40 && !reads_on && !bare.ends_with(['：', ':']))
+    (names_writers && n_chars <= LONGEST_BYLINE && !reads_on && !bare.ends_with(['：', ':']))
         || is_list_of_names(bare)
         || is_correspondent(bare)
 }
@@ -67,6 +76,9 @@ fn is_filed(text: &str) -> bool {
 pub(super) fn is_credit(text: &str) -> bool {
     const LONGEST: usize = 40;
     let bare = text.trim_matches(['（', '）', '(', ')', '。']);
+    if bare.len() > LONGEST_CHARACTER * LONGEST {
+        return false;
+    }
     let ends = |text: &str, words: &[&str]| words.iter().any(|word| text.ends_with(word));
     let photo =
         ["供图", "摄", "摄影", "摄影报道", "资料图", "资料图片", "制图", "绘", "影像中国", "视觉中国"];

@@ -1,6 +1,6 @@
 //! The shape of a paragraph: what can be told of its kind from its text alone.
 
-use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space};
+use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space, other_than_usual_han};
 
 use super::byline::{is_byline, is_credit, is_list_of_names, is_sign_off};
 
@@ -98,23 +98,19 @@ pub struct Shape {
 impl Shape {
     /// The shape of `text`, a trimmed line whose marks pair as `balance` says.
     pub fn of(text: &str, balance: &Balance) -> Self {
-        let n_chars = text.chars().count();
-        let n_commas = text.matches('，').count();
-        let n_stops = text.chars().filter(|&c| ends_sentence(c)).count();
+        let tally = Tally::of(text);
+        let Tally { n_chars, n_commas, n_stops, .. } = tally;
         let is_ended = is_ended(text);
         let names_its_column = names_its_column(text, n_chars);
         let leads_on = leads_on(text, n_chars);
+        let ends_as_sentence = n_stops > 0 || n_chars > LONGEST_QUOTED_TITLE || !ends_closed(text);
         Self {
-            form: form(
-                text,
-                n_chars,
-                is_ended && (n_stops > 0 || n_chars > LONGEST_QUOTED_TITLE || !ends_closed(text)),
-            ),
+            form: form(text, &tally, is_ended && ends_as_sentence),
             n_chars,
             n_stops,
             n_commas,
-            has_clause_mark: n_commas > 0 || n_stops > 0 || text.contains('、'),
-            has_inner_space: text.chars().any(is_space),
+            has_clause_mark: n_commas > 0 || n_stops > 0 || tally.has_enumeration,
+            has_inner_space: tally.has_space,
             is_ended,
             begins_inside: text.starts_with(cannot_begin_a_line) || !balance.unopened.is_empty(),
             begins_with_day: begins_with_day(text),
@@ -143,6 +139,38 @@ impl Shape {
     }
 }
 
+/// What is counted of a text in one pass.
+#[derive(Default)]
+struct Tally {
+    n_chars: usize,
+    n_han: usize,
+    n_stops: usize,
+    n_commas: usize,
+    has_enumeration: bool,
+    has_full_stop: bool,
+    has_space: bool,
+    /// Whether it has a mark that every address has.
+    has_mark_of_address: bool,
+}
+
+impl Tally {
+    fn of(text: &str) -> Self {
+        let mut tally = Self { n_chars: text.chars().count(), ..Self::default() };
+        let mut n_others = 0;
+        for (_, c) in other_than_usual_han(text) {
+            n_others += usize::from(!is_han(c));
+            tally.n_stops += usize::from(ends_sentence(c));
+            tally.n_commas += usize::from(c == '，');
+            tally.has_enumeration |= c == '、';
+            tally.has_full_stop |= c == '。';
+            tally.has_mark_of_address |= matches!(c, '/' | '.' | '@');
+            tally.has_space |= is_space(c);
+        }
+        tally.n_han = tally.n_chars - n_others;
+        tally
+    }
+}
+
 /// Titles that end in a quoted word (“…变‘大田’”) are shorter.
 const LONGEST_QUOTED_TITLE: usize = 40;
 
@@ -157,8 +185,8 @@ fn is_ended(text: &str) -> bool {
     ends_closed(text) || (inner.ends_with(stops) && !is_cut_at_point)
 }
 
-fn form(text: &str, n_chars: usize, is_ended: bool) -> Form {
-    if is_jump_line(text, n_chars) {
+fn form(text: &str, tally: &Tally, is_ended: bool) -> Form {
+    if is_jump_line(text, tally.n_chars) {
         Form::JumpLine
     } else if is_credit(text) {
         Form::Credit
@@ -170,7 +198,7 @@ fn form(text: &str, n_chars: usize, is_ended: bool) -> Form {
         Form::Deck
     } else if begins_with_list_mark(text) {
         Form::ListItem
-    } else if is_table_row(text, n_chars) {
+    } else if is_table_row(text, tally) {
         Form::TableRow
     } else if is_ended {
         Form::Ended
@@ -199,7 +227,7 @@ fn begins_with_list_mark(text: &str) -> bool {
     let number = |c: char| c.is_ascii_digit() || "一二三四五六七八九十".contains(c);
     let bare = text.trim_start_matches(['（', '(']);
     let rest = bare.trim_start_matches(number);
-    let n_digits = bare.chars().count() - rest.chars().count();
+    let n_digits = bare[..bare.len() - rest.len()].chars().count();
     if !(1..=3).contains(&n_digits) {
         return false;
     }
@@ -210,16 +238,20 @@ fn begins_with_list_mark(text: &str) -> bool {
 }
 
 /// Cells set apart by wide gaps, or more digits and Latin than Han, and no sentence.
-fn is_table_row(text: &str, n_chars: usize) -> bool {
+fn is_table_row(text: &str, tally: &Tally) -> bool {
     const SHORTEST: usize = 4;
     /// On average; the parts of a headline are longer.
     const LONGEST_CELL: usize = 6;
-    let n_han = text.chars().filter(|&c| is_han(c)).count();
-    let n_gaps = text.split(is_space).filter(|cell| !cell.is_empty()).count().saturating_sub(1);
-    let reads_on = text.contains(['。', '，']);
-    let is_in_cells = n_gaps >= 3 && n_chars <= LONGEST_CELL * (n_gaps + 1);
-    let address = text.contains("://") || text.contains("www.") || text.contains('@');
-    address || (!reads_on && n_chars >= SHORTEST && (is_in_cells || n_han * 2 < n_chars))
+    let address = || text.contains("://") || text.contains("www.") || text.contains('@');
+    if tally.has_mark_of_address && address() {
+        return true;
+    }
+    if tally.n_commas > 0 || tally.has_full_stop || tally.n_chars < SHORTEST {
+        return false;
+    }
+    let n_gaps = || text.split(is_space).filter(|cell| !cell.is_empty()).count().saturating_sub(1);
+    let is_in_cells = |n_gaps: usize| n_gaps >= 3 && tally.n_chars <= LONGEST_CELL * (n_gaps + 1);
+    tally.n_han * 2 < tally.n_chars || (tally.has_space && is_in_cells(n_gaps()))
 }
 
 /// `9月9日14时55分，…`, `7月，…`, `2022年，…`, `今年1—9月，…`, `明天上午10时，…`

@@ -13,7 +13,7 @@ use rust_decimal::Decimal;
 
 use super::passage::{Number, Passage};
 use super::working::Printer;
-use super::{Relation, RelationKind, Verdict, Working, verdict};
+use super::{Cue, Relation, RelationKind, Statement, Verdict, Working, verdict};
 use crate::figures::{Figure, Kind};
 use crate::text::{end_of, start_of};
 
@@ -60,21 +60,18 @@ const SILENCING_MONEY: [&str; 11] = [
     "工业总产值",
 ];
 
-/// The changes of `figures`, which are those of the paragraph `text`.
-pub fn growth_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
-    let is_change = |figure: &Figure| matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Multiple);
-    let begins = ["由", "从", "增", "降", "减", "比", "较", "升", "倍", "番", "缩", "持平"];
-    if !begins.iter().any(|word| text.contains(word)) {
+/// The changes of `statement`.
+pub fn growth_relations(statement: &Statement<'_>) -> Vec<Relation> {
+    let (text, figures) = (statement.text, statement.figures);
+    let has_multiple = || figures.iter().any(|figure| figure.kind == Kind::Multiple);
+    if !statement.has(Cue::Growth) || !(statement.repeats_a_unit() || has_multiple()) {
         return Vec::new();
     }
-    if figures.len() < 2 && !figures.iter().any(is_change) {
-        return Vec::new();
-    }
-    let passage = Passage::new(text, figures);
-    let mut relations: Vec<Relation> = falls_in_multiples(&passage);
-    for pair in pairs(&passage) {
-        if !is_silenced(&passage, &pair) {
-            relations.extend(pair_relations(&passage, &pair));
+    let passage = statement.passage();
+    let mut relations: Vec<Relation> = falls_in_multiples(passage);
+    for pair in pairs(passage) {
+        if !is_silenced(passage, &pair) {
+            relations.extend(pair_relations(passage, &pair));
         }
     }
     if has_changed_periods(text, figures) {
@@ -84,9 +81,11 @@ pub fn growth_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
             relations.extend(pair_relations(&passage, &pair));
         }
     }
-    relations.extend(unchanged(&passage));
+    if statement.has(Cue::Unchanged) {
+        relations.extend(unchanged(passage));
+    }
     let known: BTreeSet<usize> = relations.iter().map(|relation| relation.stated).collect();
-    relations.extend(triples(&passage).into_iter().filter(|relation| !known.contains(&relation.stated)));
+    relations.extend(triples(passage).into_iter().filter(|relation| !known.contains(&relation.stated)));
     relations.sort_by_key(|relation| (relation.stated, relation.given.clone()));
     relations
 }
@@ -150,10 +149,12 @@ fn silences(passage: &Passage<'_>, one: &Number<'_>, other: &Number<'_>) -> bool
 fn falls_in_multiples(passage: &Passage<'_>) -> Vec<Relation> {
     const VERBS: [&str; 7] = ["下降", "减少", "降低", "缩短", "下跌", "减轻", "压缩"];
     let fall = |number: &Number<'_>| {
+        if number.figure.kind != Kind::Multiple {
+            return None;
+        }
         let text = passage.text.get(number.figure.span.range())?;
         let verb = number.lead.trim_end_matches(['了', '近', '约', '超']);
-        let is_fall = number.figure.kind == Kind::Multiple
-            && text.contains('倍')
+        let is_fall = text.contains('倍')
             && VERBS.iter().any(|word| verb.ends_with(word))
             && number.interval.low.or(number.interval.value).is_none_or(|times| times >= Decimal::new(5, 1));
         // 减少一倍多的时间, 降低2倍标准差: a noun takes the number.

@@ -4,9 +4,11 @@
 //! A relation is read where the words leave no other reading; whether it holds is told by the
 //! intervals that the stated precision leaves, never by points.
 
+mod cues;
 mod growth;
 mod passage;
 mod shares;
+mod statement;
 mod sums;
 mod working;
 
@@ -15,8 +17,10 @@ use rust_decimal::Decimal;
 use super::Figure;
 use super::interval::Interval;
 
+pub use cues::{Cue, Cues};
 pub use growth::growth_relations;
 pub use shares::share_relations;
+pub use statement::{Statement, share_a_unit};
 pub use sums::sum_relations;
 pub use working::Working;
 
@@ -89,9 +93,10 @@ impl Relation {
 /// All relations of `figures`, which are those of the paragraph `text`: sums, shares, changes,
 /// each in text order.
 pub fn relations_of(text: &str, figures: &[Figure]) -> Vec<Relation> {
-    let mut relations = sum_relations(text, figures);
-    relations.extend(share_relations(text, figures));
-    relations.extend(growth_relations(text, figures));
+    let statement = Statement::of(text, figures);
+    let mut relations = sum_relations(&statement);
+    relations.extend(share_relations(&statement));
+    relations.extend(growth_relations(&statement));
     relations
 }
 

@@ -99,17 +99,21 @@ fn interval_of(text: &str, figure: &Figure, has_periods: bool) -> Option<Interva
     Interval::of(figure)
 }
 
+/// The unit of `figure`, the same for all words that count the same.
+pub(super) fn unit_of(figure: &Figure) -> &'static str {
+    match figure.unit {
+        "名" | "位" => "人",
+        "张" => "票",
+        "金" | "银" | "铜" | "块" | "面" => "枚",
+        unit => unit,
+    }
+}
+
 impl<'a> Number<'a> {
     /// What it counts, so that two can be added: people are people whichever word counts them, and
     /// medals of all metals are medals.
     pub(super) fn measure(&self) -> (&'static str, &'static str) {
-        let unit = match self.figure.unit {
-            "名" | "位" => "人",
-            "张" => "票",
-            "金" | "银" | "铜" | "块" | "面" => "枚",
-            unit => unit,
-        };
-        (unit, self.figure.per)
+        (unit_of(self.figure), self.figure.per)
     }
 
     pub(super) fn is_like(&self, other: &Self) -> bool {
@@ -195,12 +199,17 @@ const LESS: [&str; 2] = ["低", "少"];
 /// which way, and where the verb begins. `None` for what leads to a result: 增加到.
 pub(super) fn change_before(lead: &str) -> Option<(Direction, usize)> {
     let mut stem = lead.trim_end_matches(['了', '约', '近', '超', '逾', '达', '过', '又']);
-    for word in ["幅度为", "幅度达", "幅度", "幅为", "率为", "幅达"] {
+    let is_named = stem.ends_with(['度', '为', '达']);
+    for word in ["幅度为", "幅度达", "幅度", "幅为", "率为", "幅达"].into_iter().filter(|_| is_named)
+    {
         if let Some(cut) = stem.strip_suffix(word) {
             let keep = if word.starts_with('幅') && !word.starts_with("幅度") { "幅".len() } else { 0 };
             stem = &lead[..cut.len() + keep];
             break;
         }
+    }
+    if !stem.ends_with(ends_a_verb) {
+        return None;
     }
     let find =
         |words: &[&str]| words.iter().find(|word| stem.ends_with(**word)).map(|word| stem.len() - word.len());
@@ -210,6 +219,35 @@ pub(super) fn change_before(lead: &str) -> Option<(Direction, usize)> {
         .or_else(|| find_any(&DOWN, &LESS).map(|at| (Direction::Down, at)))
 }
 
+/// Whether one of the verbs of change ends with `c`, which spares most words the look.
+fn ends_a_verb(c: char) -> bool {
+    matches!(
+        c,
+        '长' | '加'
+            | '高'
+            | '升'
+            | '涨'
+            | '大'
+            | '幅'
+            | '出'
+            | '收'
+            | '产'
+            | '增'
+            | '调'
+            | '多'
+            | '降'
+            | '少'
+            | '低'
+            | '跌'
+            | '落'
+            | '短'
+            | '减'
+            | '缩'
+            | '滑'
+            | '窄'
+    )
+}
+
 /// The verb of change in `link`, which leads from what was to what is: 增加到, 降至.
 pub(super) fn direction_in(link: &str) -> Option<Direction> {
     let has = |words: &[&str]| words.iter().any(|word| link.contains(word));
@@ -217,5 +255,17 @@ pub(super) fn direction_in(link: &str) -> Option<Direction> {
         (true, false) => Some(Direction::Up),
         (false, true) => Some(Direction::Down),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_verb_of_change_ends_like_one() {
+        let verbs = UP.iter().chain(&DOWN).chain(&MORE).chain(&LESS);
+        let ends = verbs.filter_map(|verb| verb.chars().next_back());
+        assert_eq!(ends.filter(|&end| !ends_a_verb(end)).collect::<String>(), "");
     }
 }

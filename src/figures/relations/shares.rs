@@ -6,37 +6,34 @@ mod simple_fractions;
 use rust_decimal::Decimal;
 
 use super::passage::{Number, Passage};
+use super::statement::is_rate;
 use super::working::{Printer, to_nearest};
-use super::{Relation, RelationKind, Verdict, Working, verdict};
+use super::{Cue, Relation, RelationKind, Statement, Verdict, Working, verdict};
 use crate::figures::interval::Interval;
-use crate::figures::{Bound, Figure, Kind};
+use crate::figures::{Bound, Kind};
 
 use reading::{Object, Share, is_about_one, picks_out, share_at};
 use simple_fractions::neighbours;
 
-/// The shares of `figures`, which are those of the paragraph `text`.
-pub fn share_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
-    const CUES: [&str; 4] = ["占", "的", "完成", "率"];
-    let is_rate = |figure: &Figure| {
-        matches!(figure.kind, Kind::Fraction) || (figure.kind == Kind::Percent && figure.unit == "%")
-    };
-    if !figures.iter().any(is_rate) || !CUES.iter().any(|cue| text.contains(cue)) {
+/// The shares of `statement`.
+pub fn share_relations(statement: &Statement<'_>) -> Vec<Relation> {
+    if !statement.has(Cue::Share) || !statement.figures.iter().any(is_rate) {
         return Vec::new();
     }
-    let passage = Passage::new(text, figures);
+    let passage = statement.passage();
     let mut relations = Vec::new();
     let mut of_one_whole: Vec<(Share<'_>, &str)> = Vec::new();
     for at in 0..passage.numbers.len() {
-        let Some(share) = share_at(&passage, at) else { continue };
+        let Some(share) = share_at(passage, at) else { continue };
         match (share.whole, share.object) {
-            (Some(_), _) => relations.extend(share.relation(&passage)),
-            (None, Object::Any) => relations.extend(share.implied_whole(&passage)),
+            (Some(_), _) => relations.extend(share.relation(passage)),
+            (None, Object::Any) => relations.extend(share.implied_whole(passage)),
             (None, Object::Named(name)) => {
                 of_one_whole.push((share, name));
             }
         }
     }
-    relations.extend(two_wholes(&passage, &of_one_whole));
+    relations.extend(two_wholes(passage, &of_one_whole));
     relations
 }
 

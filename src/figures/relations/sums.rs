@@ -15,13 +15,13 @@ use rust_decimal::Decimal;
 
 use super::passage::{Number, Passage};
 use super::working::Printer;
-use super::{Relation, RelationKind, Verdict, Working, verdict};
-use crate::figures::Figure;
+use super::{Cue, Relation, RelationKind, Statement, Verdict, Working, verdict};
 use crate::figures::interval::Interval;
 
 use counted::counted_totals;
 use lists::{composed_totals, lists_behind_totals, totals_behind_lists};
-use partitions::{PARTITIONS, Partition};
+pub(super) use partitions::PARTITIONS;
+use partitions::Partition;
 use rest::with_the_rest;
 use totals::{has_other_period, total_of};
 use whole_shares::whole_shares;
@@ -34,35 +34,63 @@ struct Sum {
     is_open: bool,
 }
 
-/// The sums of `figures`, which are those of the paragraph `text`.
-pub fn sum_relations(text: &str, figures: &[Figure]) -> Vec<Relation> {
-    /// A total and two parts, or two parts that make up 100%.
-    const FEWEST: usize = 2;
-    if figures.len() < FEWEST {
+/// The sums of `statement`.
+pub fn sum_relations(statement: &Statement<'_>) -> Vec<Relation> {
+    if !may_have_sums(statement) {
         return Vec::new();
     }
-    let passage = Passage::new(text, figures);
-    if passage.numbers.len() < FEWEST {
-        return Vec::new();
-    }
-    let mut sums = totals_behind_lists(&passage);
-    sums.extend(composed_totals(&passage));
-    sums.extend(lists_behind_totals(&passage));
-    sums.extend(with_the_rest(&passage));
-    sums.extend(counted_totals(&passage));
-    for partition in PARTITIONS.iter().filter(|partition| partition.is_in(text)) {
-        sums.extend(partitioned(&passage, partition));
-    }
+    let passage = statement.passage();
+    let sums = if statement.repeats_a_unit() { sums(statement) } else { Vec::new() };
     // The same sum can be read in two ways: 男 and 女 behind 其中, and as a list.
-    let mut relations: Vec<Relation> = sums.iter().filter_map(|sum| relation(&passage, sum)).collect();
+    let mut relations: Vec<Relation> = sums.iter().filter_map(|sum| relation(passage, sum)).collect();
     relations.sort_by_key(|relation| (relation.stated, relation.given.clone()));
     relations.dedup_by(|next, kept| {
         next.stated == kept.stated && next.given.iter().any(|part| kept.given.contains(part))
     });
-    relations.extend(trade_balances(&passage));
-    relations.extend(whole_shares(&passage));
+    if statement.has(Cue::Balance) {
+        relations.extend(trade_balances(passage));
+    }
+    if statement.has(Cue::WholeShares) {
+        relations.extend(whole_shares(passage));
+    }
     relations.sort_by_key(|relation| (relation.stated, relation.given.clone()));
     relations
+}
+
+/// Whether anything says that there are sums: most paragraphs need not be read for them.
+fn may_have_sums(statement: &Statement<'_>) -> bool {
+    /// A total and two parts, or two parts that make up 100%.
+    const FEWEST: usize = 2;
+    const TOLD_BY: [Cue; 5] = [Cue::Total, Cue::Composed, Cue::ListBehind, Cue::Rest, Cue::Balance];
+    let is_told =
+        || TOLD_BY.iter().any(|&cue| statement.has(cue)) || statement.cues().partitions().next().is_some();
+    let may_be = statement.has(Cue::WholeShares) || (statement.repeats_a_unit() && is_told());
+    statement.figures.len() >= FEWEST && may_be && statement.passage().numbers.len() >= FEWEST
+}
+
+/// The totals of `statement` with their parts, by what says that they are.
+fn sums(statement: &Statement<'_>) -> Vec<Sum> {
+    let passage = statement.passage();
+    let mut sums = Vec::new();
+    if statement.has(Cue::Total) {
+        sums.extend(totals_behind_lists(passage));
+    }
+    if statement.has(Cue::Composed) {
+        sums.extend(composed_totals(passage));
+    }
+    if statement.has(Cue::ListBehind) {
+        sums.extend(lists_behind_totals(passage));
+    }
+    if statement.has(Cue::Rest) {
+        sums.extend(with_the_rest(passage));
+    }
+    if statement.has(Cue::Total) {
+        sums.extend(counted_totals(passage));
+    }
+    for partition in statement.cues().partitions() {
+        sums.extend(partitioned(passage, &PARTITIONS[partition]));
+    }
+    sums
 }
 
 fn relation(passage: &Passage<'_>, sum: &Sum) -> Option<Relation> {
@@ -288,6 +316,5 @@ fn trade_balances(passage: &Passage<'_>) -> Vec<Relation> {
             remedies,
         })
     };
-    let has_word = passage.text.contains("差");
-    (0..passage.numbers.len()).filter(|_| has_word).filter_map(balance).collect()
+    (0..passage.numbers.len()).filter_map(balance).collect()
 }

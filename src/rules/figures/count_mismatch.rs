@@ -40,16 +40,19 @@ mod markers;
 mod numbered_paragraphs;
 mod respectively;
 
-use crate::figures::Figure;
+use crate::figures::relations::{Cue, Statement};
 use crate::rules::ParagraphFinding;
 
 pub use numbered_paragraphs::{Announcement, NumberedFinding, announcement};
 
-/// The findings among `figures`, which are those of `text`, that no other paragraph bears on.
-pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
+/// The findings in `statement` that no other paragraph bears on.
+pub fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
+    let (text, figures) = (statement.text, statement.figures);
     let mut findings = closed_lists::check(text, figures);
-    findings.extend(markers::check(text, figures));
-    findings.extend(respectively::check(text, figures));
+    findings.extend(markers::check(statement));
+    if statement.has(Cue::Respectively) {
+        findings.extend(respectively::check(text, figures));
+    }
     findings.sort_unstable_by_key(|finding| finding.span);
     findings.dedup_by_key(|finding| finding.span);
     findings

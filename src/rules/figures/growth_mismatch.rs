@@ -36,21 +36,20 @@
 //! The change, what it is or what it was, as it follows from the other two; 百分点 for %.
 
 use super::arithmetic;
-use crate::figures::Figure;
-use crate::figures::relations::{Relation, RelationKind, growth_relations};
+use crate::figures::relations::{Relation, RelationKind, Statement, growth_relations};
 use crate::rules::{Message, ParagraphFinding};
 
-/// The findings among `figures`, which are those of `text`.
-pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    check_those(text, figures, &|_| true)
+/// The findings in `statement`.
+pub fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
+    check_those(statement, &|_| true)
 }
 
 /// The same for the relations that `is_wanted`.
 pub fn check_those(
-    text: &str,
-    figures: &[Figure],
+    statement: &Statement<'_>,
     is_wanted: &dyn Fn(&Relation) -> bool,
 ) -> Vec<ParagraphFinding> {
+    let (text, figures) = (statement.text, statement.figures);
     let finding = |relation: &Relation| {
         let stated = text.get(figures.get(relation.stated)?.span.range())?;
         let computed = &relation.working.computed;
@@ -80,7 +79,7 @@ pub fn check_those(
         }
         Some(finding)
     };
-    arithmetic::findings(&growth_relations(text, figures), is_wanted, finding)
+    arithmetic::findings(&growth_relations(statement), is_wanted, finding)
 }
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.

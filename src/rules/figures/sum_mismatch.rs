@@ -38,21 +38,20 @@
 //! of the figure it replaces. Which of them is wrong only the editor can tell.
 
 use super::arithmetic;
-use crate::figures::Figure;
-use crate::figures::relations::{Relation, RelationKind, sum_relations};
+use crate::figures::relations::{Relation, RelationKind, Statement, sum_relations};
 use crate::rules::{Message, ParagraphFinding};
 
-/// The findings among `figures`, which are those of `text`.
-pub fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    check_those(text, figures, &|_| true)
+/// The findings in `statement`.
+pub fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
+    check_those(statement, &|_| true)
 }
 
 /// The same for the relations that `is_wanted`.
 pub fn check_those(
-    text: &str,
-    figures: &[Figure],
+    statement: &Statement<'_>,
     is_wanted: &dyn Fn(&Relation) -> bool,
 ) -> Vec<ParagraphFinding> {
+    let (text, figures) = (statement.text, statement.figures);
     let finding = |relation: &Relation| {
         let computed = &relation.working.computed;
         match relation.kind {
@@ -64,7 +63,7 @@ pub fn check_those(
             _ => arithmetic::finding(text, figures, relation),
         }
     };
-    arithmetic::findings(&sum_relations(text, figures), is_wanted, finding)
+    arithmetic::findings(&sum_relations(statement), is_wanted, finding)
 }
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.

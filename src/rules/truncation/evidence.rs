@@ -27,10 +27,11 @@ impl Evidence {
     /// What can be seen at `boundary`.
     pub fn of(boundary: &Boundary<'_>) -> Self {
         let mut evidence = Self::at_a_glance(boundary);
-        evidence.look_around(boundary);
         evidence.see_head_end(boundary.head);
         evidence.see_echoes(boundary);
         if let Some(tail) = boundary.tail {
+            evidence.see_beginnings(boundary, tail);
+            evidence.see_what_was_heard(boundary, tail);
             evidence.see_widths(boundary, tail);
             evidence.see_fit(boundary.head, tail);
         }
@@ -54,6 +55,7 @@ impl Evidence {
     /// Adds the rest of what tells an orphan: what is said near by as well.
     pub fn look_around(&mut self, boundary: &Boundary<'_>) {
         if let Some(tail) = boundary.tail {
+            self.set(Signal::Shared, echo(boundary.head, &[Some(tail)]));
             self.see_beginnings(boundary, tail);
             self.see_what_was_heard(boundary, tail);
         }

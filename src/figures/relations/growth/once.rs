@@ -1,6 +1,6 @@
 //! What was once and what is now, in one sentence or two: 起步时只有24家。如今已有96家，增长了3倍.
 
-use super::pairs::{Comparison, Pair, changes_behind};
+use super::pairs::{Comparison, Pair, changes_behind, may_state_changes};
 use crate::figures::relations::passage::{Number, Passage};
 
 /// Words for an earlier time, and words that make little of what was then.
@@ -61,6 +61,9 @@ const OTHER: [&str; 22] = [
 
 /// The pair whose last is the number at `at`.
 pub(super) fn once_and_now<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
+    if !may_state_changes(passage, at) {
+        return None;
+    }
     let to = passage.numbers[at];
     let is_other = |number: &Number<'_>| OTHER.iter().any(|word| number.lead.contains(word));
     if !to.is_amount() || to.is_change() || is_other(&to) {

@@ -33,10 +33,19 @@ pub(super) fn pairs<'a>(passage: &Passage<'a>) -> Vec<Pair<'a>> {
 fn from_to<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
     /// Characters from 由 to the number, with a period and a noun between.
     const REACH: usize = 14;
-    let (from, to) = (passage.numbers[at - 1], passage.numbers[at]);
+    let (from, to) = (&passage.numbers[at - 1], &passage.numbers[at]);
+    if from.sentence != to.sentence || from.figure.kind != to.figure.kind {
+        return None;
+    }
+    let (from, to) = (*from, *to);
     let link = passage.between(&from, &to);
     let begins = from.clause();
     let opening = begins.rfind('由').or_else(|| begins.rfind('从'))?;
+    // 每斤5元涨到6元: what one of them is counted per is said once.
+    let says_once = from.figure.unit == to.figure.unit && to.figure.per.is_empty();
+    if !(from.measure() == to.measure() || says_once) {
+        return None;
+    }
     let is_near = begins[opening..].chars().count() <= REACH;
     let leads = link.trim_end_matches(['约', '近', '的']).ends_with(['到', '至', '为'])
         || link.contains("到20")
@@ -47,14 +56,11 @@ fn from_to<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
         || link.contains("到目前的")
         || link.contains("到现在的");
     let is_one = !link.contains(['，', '。', '；', '、', '：', '（']) && link.chars().count() <= 20;
-    // 每斤5元涨到6元: what one of them is counted per is said once.
-    let says_once = from.figure.unit == to.figure.unit && to.figure.per.is_empty();
-    let are_alike = (from.measure() == to.measure() || says_once) && from.figure.kind == to.figure.kind;
     // 由3级提升到2级, 由12位上升到8位: the lower the better.
     let is_rank = matches!(to.figure.unit, "级" | "位" | "类" | "等" | "档" | "名")
         && (to.figure.unit != "名" && to.figure.unit != "位" || link.contains('升') || link.contains('跃'));
     let direction = direction_in(link).filter(|_| to.figure.unit != "℃" && to.figure.unit != "度");
-    (from.sentence == to.sentence && is_near && leads && is_one && are_alike && !is_rank).then(|| Pair {
+    (is_near && leads && is_one && !is_rank).then(|| Pair {
         from,
         to,
         direction,
@@ -104,6 +110,13 @@ pub(super) fn changes_behind<'a>(
         changes.push(*number);
     }
     changes
+}
+
+/// Whether the number behind the one at `at` can be a change of it, as it must be for the words to be
+/// looked at.
+pub(super) fn may_state_changes(passage: &Passage<'_>, at: usize) -> bool {
+    let to = &passage.numbers[at];
+    passage.numbers.get(at + 1).is_some_and(|next| next.sentence == to.sentence && is_change_of(next, to))
 }
 
 /// Whether `number` can be a change of `to`.
@@ -163,15 +176,19 @@ fn of_what_it_was(lead: &str, from: &Number<'_>) -> Option<usize> {
 
 /// `达到100万吨，比上年的80万吨增长25%`, `与去年的100万吨持平`: the number at `at` is what it was.
 fn compared<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
-    let (to, from) = (passage.numbers[at - 1], passage.numbers[at]);
+    let (to, from) = (&passage.numbers[at - 1], &passage.numbers[at]);
+    if to.sentence != from.sentence || to.measure() != from.measure() {
+        return None;
+    }
+    let (to, from) = (*to, *from);
     let clause = from.clause();
-    let is_compared = ["比", "较"].iter().any(|word| clause.starts_with(word));
+    let is_compared = clause.starts_with(['比', '较']);
     let change = passage.numbers.get(at + 1).filter(|change| change.sentence == from.sentence)?;
     let (_, verb) = change_before(change.lead)?;
     let is_direct = matches!(&change.lead[..verb], "" | "大幅" | "净" | "又" | "还" | "整整");
     let noun = from.lead.strip_suffix(clause)?.trim_end_matches(['，', '（', '(']);
     let is_of_now = noun.chars().count() <= 10 && !noun.contains(['，', '；', '：', '、', '“']);
-    let are_alike = to.sentence == from.sentence && to.measure() == from.measure() && !to.is_change();
+    let are_alike = !to.is_change();
     let is_same_kind = to.figure.kind == from.figure.kind && (to.is_amount() || to.is_percent());
     (is_compared && is_direct && is_of_now && are_alike && is_same_kind && is_change_of(change, &to))
         .then(|| Pair { from, to, direction: None, changes: vec![*change] })
@@ -179,11 +196,11 @@ fn compared<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
 
 /// `达到300万元，是2012年100万元的3倍`: the number at `at` is what it was.
 fn times<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
+    let change = passage.numbers.get(at + 1).filter(|change| change.figure.kind == Kind::Multiple)?;
     let (to, from) = (passage.numbers[at - 1], passage.numbers[at]);
     let clause = from.clause();
     let is_of = ["是", "为", "相当于", "达", "达到"].iter().any(|word| clause.starts_with(word));
-    let change = passage.numbers.get(at + 1).filter(|change| change.sentence == from.sentence)?;
-    let is_multiple = change.figure.kind == Kind::Multiple && change.lead == "的";
+    let is_multiple = change.sentence == from.sentence && change.lead == "的";
     let noun = from.lead.strip_suffix(clause)?.trim_end_matches(['，', '（', '(']);
     let is_of_now = noun.chars().count() <= 10 && !noun.contains(['，', '；', '：', '、', '“']);
     let are_alike = to.sentence == from.sentence && to.is_like(&from) && !to.is_change();
@@ -197,6 +214,9 @@ fn times<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
 
 /// `去年80万吨，今年100万吨，增长25%`, `2021年3亿元，2022年3.6亿元，增长20%`, either first.
 fn then_and_now<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
+    if !may_state_changes(passage, at) {
+        return None;
+    }
     let (first, second) = (passage.numbers[at - 1], passage.numbers[at]);
     let is_earlier_first = match (time_of(&first)?, time_of(&second)?) {
         (Time::Relative(one), Time::Relative(other)) if one != other => one < other,

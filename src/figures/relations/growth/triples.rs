@@ -13,6 +13,10 @@ use crate::figures::relations::{Relation, RelationKind, Working, verdict};
 pub(super) fn triples(passage: &Passage<'_>) -> Vec<Relation> {
     let triple = |at: usize| {
         let (first, second) = (&passage.numbers[at], &passage.numbers[at + 1]);
+        let has_rate = first.is_percent() || second.is_percent();
+        if !has_rate || first.sentence != second.sentence || !first.is_change() || !second.is_change() {
+            return None;
+        }
         let last = at.checked_sub(1).map(|last| &passage.numbers[last]);
         let last = last.filter(|now| now.sentence == second.sentence);
         last.and_then(|now| triple(passage, now, first, second, false)).or_else(|| {

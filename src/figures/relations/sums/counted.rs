@@ -11,9 +11,6 @@ const CUES: [&str; 6] = ["合计", "共计", "总计", "相加", "加起来", "�
 
 /// The sums whose total says how many parts it has, where so many stand before it.
 pub(super) fn counted_totals(passage: &Passage<'_>) -> Vec<Sum> {
-    if !CUES.iter().any(|word| passage.text.contains(word)) {
-        return Vec::new();
-    }
     (2..passage.numbers.len()).filter_map(|at| counted_total(passage, at)).collect()
 }
 

@@ -4,7 +4,7 @@
 //! whole. Only names that leave nothing over stand here.
 
 /// Names of all parts of a whole.
-pub(super) struct Partition {
+pub(in super::super) struct Partition {
     /// The names of each part; those of one part mean the same.
     pub parts: &'static [&'static [&'static str]],
     /// Names of parts that there may be beside them: 弃权票.
@@ -27,7 +27,7 @@ const fn of(parts: &'static [&'static [&'static str]], wholes: &'static [&'stati
 
 const DEAD: &[&str] = &["死亡", "遇难", "身亡", "丧生"];
 
-pub(super) const PARTITIONS: &[Partition] = &[
+pub(in super::super) const PARTITIONS: &[Partition] = &[
     any(&[&["男"], &["女"]]),
     Partition {
         parts: &[&["金"], &["银"], &["铜"]],
@@ -76,11 +76,6 @@ pub(super) const PARTITIONS: &[Partition] = &[
 ];
 
 impl Partition {
-    /// Whether `text` has a name of each part.
-    pub(super) fn is_in(&self, text: &str) -> bool {
-        self.parts.iter().all(|names| names.iter().any(|name| text.contains(name)))
-    }
-
     /// Which one part `words` names; `None` where it is none, or more than one.
     pub(super) fn part_in(&self, words: &str) -> Option<usize> {
         let mut named = (0..self.parts.len() + self.others.len()).filter(|&part| self.names(part, words));

@@ -8,9 +8,6 @@ use crate::figures::relations::passage::{Number, Passage, has_inside_behind};
 
 /// The sums whose last part is the rest.
 pub(super) fn with_the_rest(passage: &Passage<'_>) -> Vec<Sum> {
-    if !RESTS.iter().any(|rest| passage.text.contains(rest)) {
-        return Vec::new();
-    }
     (2..passage.numbers.len()).filter_map(|at| sum_ending_at(passage, at)).collect()
 }
 

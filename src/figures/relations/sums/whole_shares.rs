@@ -10,9 +10,6 @@ use crate::figures::relations::{Relation, RelationKind, Verdict, Working, verdic
 
 /// The lists of shares that must make 100%, or must not make more.
 pub(super) fn whole_shares(passage: &Passage<'_>) -> Vec<Relation> {
-    if !["占", "比重", "结构"].iter().any(|word| passage.text.contains(word)) {
-        return Vec::new();
-    }
     let numbers = &passage.numbers;
     let mut relations = Vec::new();
     let mut at = 0;

@@ -1,7 +1,7 @@
 //! Points that are marked inside their paragraph: 三个方面：一是…；二是…；三是…。
 
 use crate::chinese::numerals::{Form, arabic_digit, read_numeral};
-use crate::figures::Figure;
+use crate::figures::relations::{Cue, Statement};
 use crate::rules::ParagraphFinding;
 use crate::text::ParagraphSpan;
 
@@ -67,24 +67,23 @@ pub(super) struct Points {
 
 /// The points that are more than the number before them says. That there are fewer shows only
 /// at the end of the story: see `numbered_paragraphs`.
-pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    let Some((points, counted)) = announced_points(text, figures) else { return Vec::new() };
+pub(super) fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
+    let figures = statement.figures;
+    let Some((points, counted)) = announced_points(statement) else { return Vec::new() };
     let (found, last) = (points.spans.len(), points.spans[points.spans.len() - 1]);
     let is_told = found > counted.number && !counted.is_one_of_two(figures, found);
     let finding = is_told.then(|| counted.finding(found, last));
     finding.into_iter().collect()
 }
 
-/// What the first point of a list begins with; hardly a paragraph has one.
-const FIRST_MARKERS: [&str; 8] = ["一是", "其一", "第一", "（一", "(一", "（1", "(1", "①"];
-
-/// The marked points of `text`, and the number that announces them.
-pub(super) fn announced_points<'a>(text: &'a str, figures: &[Figure]) -> Option<(Points, Counted<'a>)> {
+/// The marked points of `statement`, and the number that announces them.
+pub(super) fn announced_points<'a>(statement: &Statement<'a>) -> Option<(Points, Counted<'a>)> {
     /// The longest text between the number and the first point, in characters: 三个方面入手，.
     const LONGEST: usize = 16;
-    if !FIRST_MARKERS.iter().any(|marker| text.contains(marker)) {
+    if !statement.has(Cue::FirstPoint) {
         return None;
     }
+    let (text, figures) = (statement.text, statement.figures);
     let points = points_of(text)?;
     let first = points.spans.first()?.start;
     let figure = figures.iter().rfind(|figure| figure.span.end <= first);
@@ -98,7 +97,8 @@ pub(super) fn announced_points<'a>(text: &'a str, figures: &[Figure]) -> Option<
 /// The points of the only such list in `text`.
 fn points_of(text: &str) -> Option<Points> {
     let mut points: Option<Points> = None;
-    let starts = text.char_indices().filter(|(_, c)| "。；：，！？—".contains(*c));
+    let parts = |c: char| matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | '—');
+    let starts = text.char_indices().filter(|(_, c)| parts(*c));
     for start in std::iter::once(0).chain(starts.map(|(offset, c)| offset + c.len_utf8())) {
         let Some((marker, number, length)) = Marker::at(&text[start..]) else { continue };
         let span = ParagraphSpan::new(start, start + length);

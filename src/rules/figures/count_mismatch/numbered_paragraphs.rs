@@ -2,6 +2,7 @@
 
 use crate::chinese::is_han;
 use crate::figures::Figure;
+use crate::figures::relations::Statement;
 use crate::rules::{Message, ParagraphFinding};
 use crate::text::ParagraphSpan;
 
@@ -26,9 +27,10 @@ pub struct NumberedFinding {
     pub points: Vec<(usize, ParagraphSpan)>,
 }
 
-/// What `text` announces, whose figures are `figures`.
-pub fn announcement(text: &str, figures: &[Figure]) -> Option<Announcement> {
-    if let Some((points, counted)) = announced_points(text, figures) {
+/// What `statement` announces.
+pub fn announcement(statement: &Statement<'_>) -> Option<Announcement> {
+    let (text, figures) = (statement.text, statement.figures);
+    if let Some((points, counted)) = announced_points(statement) {
         let n_own = points.spans.len();
         let last = points.spans[n_own - 1];
         // What is left may be told without a mark.

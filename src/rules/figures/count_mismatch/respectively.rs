@@ -11,10 +11,7 @@ use super::items::Items;
 /// The findings among `figures`, which are those of `text`.
 pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
     const WORD: &str = "分别";
-    let mut places = text.match_indices(WORD).map(|(at, _)| at).peekable();
-    if places.peek().is_none() {
-        return Vec::new();
-    }
+    let places = text.match_indices(WORD).map(|(at, _)| at);
     let groups = groups_of(text, figures);
     let found = places.filter_map(|at| {
         let values = groups.iter().find_map(|group| match group {

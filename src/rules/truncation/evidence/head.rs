@@ -1,7 +1,5 @@
 //! What the end that may be cut, and what stands before it, speaks for.
 
-use rapidhash::RapidHashSet;
-
 use crate::chinese::{Continuity, ends_sentence, is_han};
 use crate::manuscript::Paragraph;
 
@@ -57,7 +55,15 @@ impl Evidence {
         /// Longer lines without an end are no titles.
         const LONGEST_TITLE: usize = 60;
         let n_chars = boundary.head.shape().n_chars;
-        let echo = echo(boundary.head, &[boundary.tail, boundary.after]);
+        let mut sought = Sought::of(boundary.head);
+        if let Some(tail) = boundary.tail {
+            sought.listen_to(tail);
+            self.set(Signal::Shared, sought.share());
+        }
+        if let Some(after) = boundary.after {
+            sought.listen_to(after);
+        }
+        let echo = sought.share();
         self.set(Signal::Echo, echo);
         if n_chars < 26 {
             self.set(Signal::EchoInShort, echo);
@@ -90,16 +96,84 @@ fn ends_in_count(head: &str) -> bool {
 
 /// The share of the pairs of characters of `paragraph` that stand in one of `others`.
 pub(in super::super) fn echo(paragraph: &Paragraph, others: &[Option<&Paragraph>]) -> f64 {
-    /// Fewer pairs than this say little by themselves.
-    const FEWEST_PAIRS: usize = 4;
-    let heard: RapidHashSet<(char, char)> =
-        others.iter().flatten().flat_map(|other| han_pairs(other.text())).collect();
-    let (n_heard, n_pairs) = han_pairs(paragraph.text())
-        .fold((0, 0), |(n_heard, n_pairs), pair| (n_heard + usize::from(heard.contains(&pair)), n_pairs + 1));
-    n_heard as f64 / n_pairs.max(FEWEST_PAIRS) as f64
+    let mut sought = Sought::of(paragraph);
+    others.iter().flatten().for_each(|other| sought.listen_to(other));
+    sought.share()
 }
 
-/// Each two neighbouring characters of `text` that are both Han.
-fn han_pairs(text: &str) -> impl Iterator<Item = (char, char)> {
-    text.chars().zip(text.chars().skip(1)).filter(|&(one, other)| is_han(one) && is_han(other))
+/// Two neighbouring characters, the first in the higher half.
+type HanPair = u64;
+
+/// Pairs that are listened for: those of one paragraph, mostly a headline, in others, mostly a story, of
+/// which a set would be the larger.
+#[derive(Default)]
+struct Sought {
+    pairs: Vec<HanPair>,
+    /// Whether each of the pairs was heard, or the first of those that are equal.
+    is_heard: Vec<bool>,
+    /// A bit for each pair, of which several may share one: without it a pair is not sought.
+    bits: [u64; 16],
+}
+
+impl Sought {
+    fn of(paragraph: &Paragraph) -> Self {
+        let mut sought = Self::default();
+        han_pairs(paragraph.text(), |pair| {
+            let (word, bit) = Self::bit(pair);
+            sought.bits[word] |= bit;
+            sought.pairs.push(pair);
+        });
+        sought.pairs.sort_unstable();
+        sought.is_heard = vec![false; sought.pairs.len()];
+        sought
+    }
+
+    fn listen_to(&mut self, other: &Paragraph) {
+        han_pairs(other.text(), |pair| self.hear(pair));
+    }
+
+    /// The share of the pairs that were heard.
+    fn share(&self) -> f64 {
+        /// Fewer pairs than this say little by themselves.
+        const FEWEST_PAIRS: usize = 4;
+        self.n_heard() as f64 / self.pairs.len().max(FEWEST_PAIRS) as f64
+    }
+
+    fn hear(&mut self, pair: HanPair) {
+        let (word, bit) = Self::bit(pair);
+        if self.bits[word] & bit != 0 {
+            let first = self.pairs.partition_point(|&other| other < pair);
+            if self.pairs.get(first) == Some(&pair) {
+                self.is_heard[first] = true;
+            }
+        }
+    }
+
+    fn n_heard(&self) -> usize {
+        let groups = self.pairs.chunk_by(|one, other| one == other);
+        let lengths = groups.scan(0, |first, group| {
+            let is_heard = self.is_heard[*first];
+            *first += group.len();
+            Some(if is_heard { group.len() } else { 0 })
+        });
+        lengths.sum()
+    }
+
+    fn bit(pair: HanPair) -> (usize, u64) {
+        // The middle bits of a product depend on all of its factor's.
+        let hash = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
+        ((hash >> 6) as usize, 1 << (hash & 63))
+    }
+}
+
+/// Hands over each two neighbouring characters of `text` that are both Han.
+fn han_pairs(text: &str, mut take: impl FnMut(HanPair)) {
+    let mut last = None;
+    for c in text.chars() {
+        let next = Some(u64::from(c)).filter(|_| is_han(c));
+        if let (Some(one), Some(other)) = (last, next) {
+            take(one << 32 | other);
+        }
+        last = next;
+    }
 }

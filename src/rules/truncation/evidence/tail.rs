@@ -5,7 +5,7 @@ use crate::manuscript::{Form, Paragraph};
 
 use super::super::Boundary;
 use super::clauses::{first_characters, first_mark};
-use super::head::{echo, stops};
+use super::head::stops;
 use super::{Evidence, Signal};
 
 impl Evidence {
@@ -62,7 +62,6 @@ impl Evidence {
                     .any(|other| other.shape().is_ended && other.text().starts_with(opening))
             })
         };
-        self.set(Signal::Shared, echo(boundary.head, &[Some(tail)]));
         self.note(Signal::TailBeginsAsNeighbours, begins_alike(first_characters(tail.text(), 2)));
         let head_opening = first_characters(boundary.head.text(), TELLING);
         self.note(Signal::HeadBeginsAsNeighbours, begins_alike(head_opening));
