@@ -15,7 +15,7 @@ use tokio_util::io::SyncIoBridge;
 use crate::framing::{framed, read_message};
 
 /// Long enough for a busy machine; only a failing test waits for it.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// One server and its client.
 pub struct TestServer {
