@@ -8,7 +8,7 @@ use similar::TextDiff;
 
 use crate::chinese::text_hash;
 use crate::config::replace_file;
-use crate::rules::{Finding, Safety, safe_edits};
+use crate::rules::{Finding, Rule, Safety, safe_edits};
 use crate::text::Edit;
 
 use super::input::FileContent;
@@ -41,11 +41,12 @@ const MOST_ROUNDS: usize = 10_000;
 pub fn fix(page: &mut Page, extent: Extent, wanted: &dyn Fn(&Page) -> Vec<Finding>) -> Changes {
     let mut changes = Changes::default();
     let mut seen = BTreeSet::from([text_hash(&page.document().to_string())]);
+    let mut tried = BTreeSet::new();
     for _ in 0..MOST_ROUNDS {
         let findings = wanted(page);
         let mut edits = safe_edits(&findings, page.document());
         if edits.is_empty() && extent == Extent::All {
-            edits = first_unsafe(&findings);
+            edits = next_unsafe(&findings, &mut tried);
         }
         if edits.is_empty() {
             return changes;
@@ -60,10 +61,22 @@ pub fn fix(page: &mut Page, extent: Extent, wanted: &dyn Fn(&Page) -> Vec<Findin
     changes
 }
 
-fn first_unsafe(findings: &[Finding]) -> Vec<Edit> {
-    let fixes = findings.iter().filter_map(|finding| finding.fixes.first());
-    let mut found = fixes.filter(|fix| fix.safety == Safety::Unsafe);
-    found.next().map(|fix| fix.edits.clone()).unwrap_or_default()
+/// A fix, by its finding and what it writes.
+type Attempt = (Rule, usize, Vec<String>);
+
+/// The edits of the first unsafe fix that was not `tried` at its place. One that is offered there
+/// again did not settle its finding, and would be made without end.
+fn next_unsafe(findings: &[Finding], tried: &mut BTreeSet<Attempt>) -> Vec<Edit> {
+    for finding in findings {
+        let Some(fix) = finding.fixes.first().filter(|fix| fix.safety == Safety::Unsafe) else { continue };
+        let written: Vec<String> = fix.edits.iter().map(|edit| edit.new_text.clone()).collect();
+        // What only deletes comes to an end by itself.
+        let only_deletes = written.iter().all(String::is_empty);
+        if only_deletes || tried.insert((finding.rule, finding.span.start, written)) {
+            return fix.edits.clone();
+        }
+    }
+    Vec::new()
 }
 
 /// Writes `new`, the text after fixes, to the file `path`, which holds `file` and whose text is `old`.

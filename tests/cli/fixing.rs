@@ -161,6 +161,20 @@ fn links_and_permissions_stay() {
     assert!(run.stderr.contains("shut.txt: not changed: it may not be written to"), "{}", run.stderr);
 }
 
+/// A quotation that stays open is told once, and marked once.
+#[test]
+fn a_placeholder_is_put_in_once() {
+    let page = "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车，仓里还装上了新的预冷机。\n\n\
+        校长说，学校这几年办起了“小农夫课堂”“青禾读书会”“乡土\n\n\
+        夜校的灯每晚都亮到九点，来听课的村民坐满了三间教室，连过道里也站着人。\n";
+    let desk = Desk::with(&[("page.txt", page)]);
+    let before = desk.run("check page.txt --format concise");
+    assert!(before.stdout.contains("truncated-sentence"), "{}", before.stdout);
+    let run = desk.run("check page.txt --fix --unsafe-fixes --select truncated-sentence");
+    let text = String::from_utf8(read(&desk, "page.txt")).unwrap();
+    assert_eq!((run.status, text.matches("“乡土〔待补〕").count()), (0, 1), "{text}");
+}
+
 /// A story in another format is read and not changed.
 #[test]
 fn only_text_is_changed() {
