@@ -18,7 +18,7 @@ pub use characters::{
     is_word_character, other_than_usual_han,
 };
 pub use continuity::Continuity;
-pub use decode::{FileEncoding, decode};
+pub use decode::{Decoded, FileEncoding, TextForm, decode, encode};
 pub use folding::{Folded, folded, folded_hash, text_hash};
 pub use opening::Opening;
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};

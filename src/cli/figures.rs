@@ -4,16 +4,17 @@ use rayon::prelude::*;
 
 use crate::chinese::Words;
 use crate::config::ConfigFinder;
-use crate::desk::{CheckedManuscript, FigureSheet};
+use crate::desk::FigureSheet;
 use crate::figures::ManuscriptDate;
 use crate::rules::{Language, Settings};
-use crate::text::Document;
 
 use super::Status;
 use super::arguments::{FiguresArguments, FiguresFormat, Locale};
 use super::formats::{Range, figures_csv, figures_html, figures_json, figures_table};
+use super::input::Input;
 use super::locale::language_of_environment;
 use super::output::{report, to_standard_output};
+use super::page::Page;
 use super::source::Source;
 
 /// The figure sheet of one manuscript as it is printed.
@@ -37,8 +38,8 @@ pub fn run(arguments: &FiguresArguments, locale: Option<Locale>) -> Result<Statu
     let results: Vec<Result<NamedSheet, String>> = tasks(sources, arguments)?
         .into_par_iter()
         .map(|(source, date)| {
-            let document = source.read(encoding)?;
-            Ok(NamedSheet::new(source.name(), document, date, arguments.format))
+            let input = source.read(encoding)?;
+            Ok(NamedSheet::new(source.name(), &input, date, arguments.format))
         })
         .collect();
     let mut sheets = Vec::new();
@@ -75,7 +76,7 @@ fn tasks(
 }
 
 impl NamedSheet {
-    fn new(path: String, document: Document, date: Option<ManuscriptDate>, format: FiguresFormat) -> Self {
+    fn new(path: String, input: &Input, date: Option<ManuscriptDate>, format: FiguresFormat) -> Self {
         let mut no_rules = Settings::default();
         no_rules.retain(|_| false);
         no_rules.set_date(date);
@@ -84,9 +85,10 @@ impl NamedSheet {
             FiguresFormat::Table => Words::Unknown,
             FiguresFormat::Json | FiguresFormat::Csv | FiguresFormat::Html => Words::on_demand(),
         };
-        let manuscript = CheckedManuscript::new(document, no_rules, words);
+        let page = Page::new(input, no_rules, words);
+        let manuscript = page.checked();
         let sheet = manuscript.figure_sheet(manuscript.date());
-        let ranges = sheet.rows.iter().map(|row| Range::of(row.span, manuscript.document())).collect();
+        let ranges = sheet.rows.iter().map(|row| Range::of(row.span, page.document())).collect();
         Self { path, sheet, ranges }
     }
 }

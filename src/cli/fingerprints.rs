@@ -77,7 +77,7 @@ fn print(
 
 impl Fingerprints {
     fn of(source: &Source, encoding: FileEncoding) -> Result<Self, String> {
-        let manuscript = Manuscript::of(&source.read(encoding)?);
+        let manuscript = Manuscript::of(&source.read(encoding)?.document);
         let paragraphs = (0..).zip(manuscript.paragraphs());
         let rows = paragraphs.flat_map(|(index, placed)| {
             let of_paragraph = fingerprints(&folded(placed.paragraph.text())).into_iter();

@@ -1,19 +1,26 @@
 //! The command line: one file a command, one file in `formats/` an output format.
 
 mod arguments;
+mod baseline;
 mod check;
 mod config;
 mod edition;
 mod figures;
 mod fingerprints;
+mod fix;
 mod formats;
+mod input;
 mod locale;
+mod manual;
 mod output;
+mod page;
 mod progress;
 mod rage;
 mod rule;
 mod source;
 mod stale;
+mod statistics;
+mod wanted;
 
 use std::process::ExitCode;
 
@@ -39,6 +46,8 @@ pub fn main() -> ExitCode {
         Command::Config { schema: true, .. } => config::print_schema(),
         Command::Config { path, schema: false } => config::run(path.as_deref()),
         Command::Rage { path } => rage::run(path.as_deref()),
+        Command::Completions { shell } => manual::print_completions(shell),
+        Command::Man { command } => manual::print_page(command.as_deref()),
         Command::Server => return crate::server::run(),
     };
     match outcome {

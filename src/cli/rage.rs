@@ -80,7 +80,7 @@ fn timings(folder: &Path, out: &mut dyn Write) -> io::Result<()> {
     for path in paths {
         let (document, time) = timed(|| Source::File(path).read(FileEncoding::Auto));
         reading += time;
-        let Ok(document) = document else {
+        let Ok(document) = document.map(|input| input.document) else {
             n_unreadable += 1;
             continue;
         };

@@ -37,6 +37,9 @@ struct Stale<'a> {
 /// # Errors
 /// Says what is wrong if a `copydesk.toml` cannot be used or standard output takes no more.
 pub fn run(arguments: &CheckArguments, locale: Option<Locale>) -> Result<Status, String> {
+    if !matches!(arguments.format, CheckFormat::Human | CheckFormat::Concise | CheckFormat::Json) {
+        return Err("--stale is shown by the formats human, concise and json".to_owned());
+    }
     let mut finder = ConfigFinder::default();
     let projects = projects(&arguments.manuscripts.paths, &mut finder)?;
     let mut problems = Vec::new();
@@ -47,11 +50,11 @@ pub fn run(arguments: &CheckArguments, locale: Option<Locale>) -> Result<Status,
         all_stale.extend(stale(found, &manuscripts));
     }
     to_standard_output(|out| match arguments.format {
-        CheckFormat::Human | CheckFormat::Concise => write_lines(&all_stale, out),
         CheckFormat::Json => {
             serde_json::to_writer_pretty(&mut *out, &all_stale)?;
             writeln!(out)
         }
+        _ => write_lines(&all_stale, out),
     })?;
     problems.iter().for_each(|problem| report(problem));
     Ok(match (problems.is_empty(), all_stale.is_empty()) {
@@ -93,7 +96,7 @@ fn stale<'a>(found: &'a FoundConfig, manuscripts: &[Checked]) -> Vec<Stale<'a>> 
     let mut in_use: Vec<&Accepted> = Vec::new();
     for manuscript in manuscripts {
         let used = manuscript.acceptances().into_iter().flatten();
-        in_use.extend(used.filter_map(|index| manuscript.accepted.get(index)));
+        in_use.extend(used.filter_map(|index| manuscript.wanted.accepted.get(index)));
     }
     let text = fs::read_to_string(&found.path).unwrap_or_default();
     let lines = lines_of_accepted(&text);

@@ -1,9 +1,4 @@
-//! Changing `copydesk.toml`: comments and layout stay, and the file is the old one or the new
-//! one at any moment.
-
-use std::fs;
-use std::io::{self, Write};
-use std::path::Path;
+//! Changing `copydesk.toml`: comments and layout stay.
 
 use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, TableLike, Value};
 
@@ -42,41 +37,6 @@ pub fn with_rule_off(text: &str, rule: Rule, folder: &str) -> Result<String, Mes
         turn_off(&mut table, rule, true)?;
         add(document.as_table_mut(), "overrides", table)
     })
-}
-
-/// Puts `text` in the place of the file `path`, which need not be there. Whoever reads it, even
-/// after a crash, finds what it was or `text`, and nothing between.
-///
-/// # Errors
-/// If it cannot be written; the file is what it was then.
-pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
-    // What a link leads to is replaced, and not the link.
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let folder = path.parent().ok_or(io::ErrorKind::NotADirectory)?;
-    let mut file = temporary_file(folder)?;
-    file.write_all(text.as_bytes())?;
-    if let Ok(old) = fs::metadata(&path) {
-        file.as_file().set_permissions(old.permissions())?;
-    }
-    file.as_file().sync_all()?;
-    file.persist(&path)?;
-    Ok(())
-}
-
-/// A file next to the one that it is to replace, with the permissions that new files have.
-#[cfg(unix)]
-fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt;
-    tempfile::Builder::new()
-        .prefix(".copydesk-")
-        .permissions(fs::Permissions::from_mode(0o666))
-        .tempfile_in(folder)
-}
-
-/// A file next to the one that it is to replace.
-#[cfg(not(unix))]
-fn temporary_file(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    tempfile::Builder::new().prefix(".copydesk-").tempfile_in(folder)
 }
 
 /// The lines, counted from 1, at which the findings that `text` accepts begin, in order.
@@ -277,25 +237,5 @@ reason = '诗的\"叠句\"'
             assert!(with_accepted(text, &[accepted("甲")]).is_err(), "{text}");
             assert!(with_rule_off(text, Rule::SplitParagraph, "副刊").is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn a_file_is_replaced_as_a_whole_and_keeps_its_permissions() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("copydesk.toml");
-        replace_file(&path, "locale = \"zh\"\n").unwrap();
-        assert_eq!(fs::read_to_string(&path).unwrap(), "locale = \"zh\"\n");
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::{MetadataExt, PermissionsExt};
-            fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-            let before = fs::metadata(&path).unwrap();
-            replace_file(&path, "").unwrap();
-            let after = fs::metadata(&path).unwrap();
-            assert_eq!(after.permissions().mode() & 0o777, 0o640);
-            // Another file under the same name: nobody ever sees it half written.
-            assert_ne!(before.ino(), after.ino());
-        }
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     }
 }

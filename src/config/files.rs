@@ -36,7 +36,18 @@ pub struct LeftOut {
 /// each part that cannot be listed, and each link to a folder: what it leads to may be above it, and
 /// the manuscripts there would be listed without end.
 pub fn manuscripts_in(folder: &Path) -> impl Iterator<Item = Result<PathBuf, LeftOut>> {
+    only_manuscripts(files_in(folder))
+}
+
+/// All files in `folder` and below it, as [`manuscripts_in`] lists some of them.
+pub fn files_in(folder: &Path) -> impl Iterator<Item = Result<PathBuf, LeftOut>> {
     listed(&mut WalkBuilder::new(folder))
+}
+
+fn only_manuscripts(
+    files: impl Iterator<Item = Result<PathBuf, LeftOut>>,
+) -> impl Iterator<Item = Result<PathBuf, LeftOut>> {
+    files.filter(|found| found.as_ref().map_or(true, |path| is_manuscript(path)))
 }
 
 /// Why the file `path` is not read, if it is too long to be a manuscript.
@@ -58,7 +69,7 @@ pub fn is_listed(folder: &Path, path: &Path) -> bool {
     let wanted = path.to_owned();
     let mut walk = WalkBuilder::new(folder);
     walk.filter_entry(move |entry| wanted.starts_with(entry.path()));
-    listed(&mut walk).flatten().any(|found| found == path)
+    only_manuscripts(listed(&mut walk)).flatten().any(|found| found == path)
 }
 
 fn listed(walk: &mut WalkBuilder) -> impl Iterator<Item = Result<PathBuf, LeftOut>> + use<> {
@@ -69,7 +80,7 @@ fn listed(walk: &mut WalkBuilder) -> impl Iterator<Item = Result<PathBuf, LeftOu
         Ok(entry) if is_link(&entry) && is_folder(&entry) => {
             Some(Err(LeftOut { message: not_followed(entry.path()), is_failure: false }))
         }
-        Ok(entry) if is_manuscript(entry.path()) && !is_folder(&entry) => Some(Ok(entry.into_path())),
+        Ok(entry) if !is_folder(&entry) => Some(Ok(entry.into_path())),
         Ok(_) => None,
         Err(error) => Some(Err(LeftOut { message: Message::foreign(error), is_failure: true })),
     })

@@ -194,6 +194,9 @@ impl<'a> Cuts<'a> {
         let mut findings = Vec::new();
         for (end, head) in self.ends.iter().zip(self.paragraphs) {
             let End::Truncated(rest) = *end else { continue };
+            if truncated_sentence::is_marked(head) {
+                continue;
+            }
             let rest = rest.map(|rest| (&self.paragraphs[rest], line_with_gap(self.paragraphs, rest)));
             findings.push(truncated_sentence::finding(head, rest, severity));
         }

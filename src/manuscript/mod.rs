@@ -3,6 +3,7 @@
 
 mod byline;
 mod jumps;
+mod markdown;
 mod outline;
 mod paragraph;
 mod reading;
@@ -12,6 +13,7 @@ mod shape;
 mod splice;
 
 pub use jumps::{Jump, JumpDirection, PageNumber, jumps};
+pub use markdown::{Hidden, HiddenKind, MaskedText, is_stand_in, masked};
 pub use outline::{Part, Story, outline};
 pub use paragraph::{Paragraph, PlacedParagraph};
 pub use reading::{Reading, read};

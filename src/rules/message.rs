@@ -46,6 +46,12 @@ impl Message {
         Self::new(format!("{place}：{}", self.chinese), format!("{place}: {}", self.english))
     }
 
+    /// The message with both its texts as `change` leaves them.
+    #[must_use]
+    pub fn map(&self, change: impl Fn(&str) -> String) -> Self {
+        Self { chinese: change(&self.chinese).into(), english: change(&self.english).into() }
+    }
+
     /// The text in `language`.
     pub fn text(&self, language: Language) -> &str {
         match language {

@@ -69,7 +69,7 @@ impl Page {
             None => {
                 let is_page = fs::metadata(path).is_ok_and(|file| file.len() <= LONGEST_PAGE);
                 let bytes = is_page.then(|| fs::read(path).ok()).flatten()?;
-                (Uri::from_file_path(path)?, Document::new(&decode(bytes, FileEncoding::Auto).ok()?))
+                (Uri::from_file_path(path)?, Document::new(&decode(bytes, FileEncoding::Auto).ok()?.text))
             }
         };
         let ends = jump_ends(&Manuscript::of(&text));

@@ -2,11 +2,15 @@
 //! statuses.
 
 mod accepted;
-mod desk;
-
+mod choosing;
 mod contract;
+mod desk;
 mod edition;
 mod figures;
+mod fixing;
+mod formats;
+mod help;
+mod inputs;
 mod reading;
 mod rules_and_settings;
 mod status;

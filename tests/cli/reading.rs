@@ -97,12 +97,20 @@ fn a_folder_without_permission_is_named_and_the_others_are_checked() {
 }
 
 #[test]
-fn utf_16_is_refused_by_name() {
+fn utf_16_is_read_by_its_mark() {
     let desk = Desk::with(&[]);
-    desk.put("page.txt", b"\xff\xfe\x32\x75");
-    let run = desk.run("check page.txt");
-    assert_eq!(run.status, 2);
-    assert!(run.stderr.contains("page.txt") && run.stderr.contains("UTF-16"), "{}", run.stderr);
+    let units = || "\u{feff}".encode_utf16().chain(WITH_A_FINDING.encode_utf16());
+    desk.put("be.txt", &units().flat_map(u16::to_be_bytes).collect::<Vec<u8>>());
+    desk.put("le.txt", &units().flat_map(u16::to_le_bytes).collect::<Vec<u8>>());
+    desk.put("torn.txt", b"\xff\xfe\x32\x75\x42");
+    desk.put("zero.txt", b"6\0g");
+    let run = desk.run("check --format concise");
+    assert_eq!((run.status, run.heads()), (2, vec![&*format!("be.txt{FOUND}"), &*format!("le.txt{FOUND}")]));
+    assert_eq!(
+        run.stderr,
+        "copydesk: torn.txt: is not valid UTF-16 at byte 4\n\
+         copydesk: zero.txt: has a zero byte at byte 1: it is no text, or is in UTF-16 without its mark\n"
+    );
 }
 
 #[test]

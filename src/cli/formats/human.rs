@@ -11,7 +11,8 @@ use crate::rules::{Finding, Fix, Language, Related, Safety, Severity};
 use crate::text::{Document, DocumentSpan};
 
 use super::excerpt::Excerpt;
-use super::place::Range;
+use super::place::{Place, Range};
+use super::words::{counted, severity_name, word};
 
 /// How many lines from the mark a related place is still shown in the same excerpt; one
 /// farther away is named by its line and column.
@@ -79,16 +80,6 @@ fn level(severity: Severity, language: Language) -> Level<'static> {
     level.with_name(severity_name(severity, language))
 }
 
-fn severity_name(severity: Severity, language: Language) -> &'static str {
-    let chinese = match severity {
-        Severity::Error => "错误",
-        Severity::Warning => "警告",
-        Severity::Information => "提示",
-        Severity::Hint => "建议",
-    };
-    word(language, chinese, severity.name())
-}
-
 fn fix_name(fix: &Fix, language: Language) -> &'static str {
     match fix.safety {
         Safety::Safe => word(language, "修改（可直接采用）", "fix (safe)"),
@@ -96,16 +87,14 @@ fn fix_name(fix: &Fix, language: Language) -> &'static str {
     }
 }
 
-fn word(language: Language, chinese: &'static str, english: &'static str) -> &'static str {
-    match language {
-        Language::Chinese => chinese,
-        Language::English => english,
-    }
-}
-
 fn place(span: DocumentSpan, manuscript: &Checked) -> String {
-    let start = Range::of(span, &manuscript.document).start;
-    format!("{}:{}:{}", manuscript.path, start.line, start.column)
+    let Place { line, column } = Range::of(span, &manuscript.document).start;
+    let path = &manuscript.path;
+    match (manuscript.kind.is_text(), manuscript.language) {
+        (true, _) => format!("{path}:{line}:{column}"),
+        (false, Language::Chinese) => format!("{path} 第{line}段第{column}字"),
+        (false, Language::English) => format!("{path} paragraph {line}, character {column}"),
+    }
 }
 
 fn is_near(related: DocumentSpan, mark: DocumentSpan, document: &Document) -> bool {
@@ -198,10 +187,4 @@ fn summary(manuscripts: &[Checked], language: Language) -> String {
             format!("{manuscripts}, {findings} ({})", told.join(", "))
         }
     }
-}
-
-/// `count` and the noun in English; "information" has no plural.
-fn counted(count: usize, noun: &str) -> String {
-    let ending = if count == 1 || noun == Severity::Information.name() { "" } else { "s" };
-    format!("{count} {noun}{ending}")
 }

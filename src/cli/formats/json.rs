@@ -21,6 +21,28 @@ pub fn write(manuscripts: &[Checked], out: &mut dyn Write) -> io::Result<()> {
     writeln!(out)
 }
 
+/// `check --format jsonl`: a line for each finding, which begins with the path of its manuscript.
+///
+/// # Errors
+/// If `out` takes no more.
+pub fn write_lines(manuscripts: &[Checked], out: &mut dyn Write) -> io::Result<()> {
+    for manuscript in manuscripts {
+        for finding in &manuscript.findings {
+            let line = LineJson { path: &manuscript.path, finding: FindingJson::of(finding, manuscript) };
+            serde_json::to_writer(&mut *out, &line)?;
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct LineJson<'a> {
+    path: &'a str,
+    #[serde(flatten)]
+    finding: FindingJson<'a>,
+}
+
 #[derive(Serialize)]
 struct ManuscriptJson<'a> {
     path: &'a str,

@@ -70,4 +70,10 @@ pub fn finding(
     finding
 }
 
+/// Whether an editor, or the fix, has marked where the text of `head` is missing: an open quotation
+/// would be told as cut for ever.
+pub fn is_marked(head: &PlacedParagraph) -> bool {
+    head.paragraph.text().ends_with(PLACEHOLDER)
+}
+
 const PLACEHOLDER: &str = "〔待补〕";

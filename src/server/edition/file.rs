@@ -28,6 +28,6 @@ pub(super) fn read(path: &Path) -> Option<Document> {
     if too_long(path).is_some() {
         return None;
     }
-    let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?;
+    let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?.text;
     Some(Document::new(&text))
 }
