@@ -23,6 +23,7 @@ mod guard;
 mod headline_figures;
 mod likeness;
 mod links;
+mod marks;
 mod mentions;
 mod placed_figures;
 mod rename;
