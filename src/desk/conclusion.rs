@@ -198,10 +198,10 @@ impl<'a> Page<'a> {
     /// The rules for text that stands twice work on the same runs, and so fail together.
     fn duplicates(&mut self) {
         let links = links(self.slots.marks(), self.slots.likeness());
-        if links.is_empty() {
-            return;
-        }
         let found = guarded(Rule::DuplicateParagraph, || {
+            if !duplicates::may_find(self.paragraphs, &links) {
+                return Vec::new();
+            }
             let (document, paragraphs, reading) = (self.document, self.paragraphs, (self.reading)());
             let page = duplicates::Page { document, paragraphs, reading, links: &links };
             duplicates::check(&page, self.settings)
