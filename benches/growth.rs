@@ -13,8 +13,10 @@ use copydesk::desk::CheckedManuscript;
 use copydesk::rules::Settings;
 use copydesk::text::{Document, DocumentSpan, Edit};
 
-#[path = "support/page.rs"]
-mod page;
+#[path = "support/manuscript.rs"]
+mod manuscript;
+#[path = "support/story.rs"]
+mod story;
 
 const SIZES: [usize; 5] = [30_000, 400_000, 2_000_000, 10_000_000, 100_000_000];
 const N_EDITS: usize = 400;
@@ -25,10 +27,7 @@ fn main() {
     let most = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10);
     println!("edit\tbytes\tfindings\tmedian µs\tp99 µs\tmax µs");
     for size in SIZES.into_iter().filter(|size| *size <= most * 1_000_000) {
-        // Three bytes a character, nearly.
-        let text = page::page(size * 2 / 5);
-        let text = &text[..text.floor_char_boundary(size)];
-        measure(text);
+        measure(&manuscript::manuscript(size));
     }
 }
 
@@ -37,21 +36,29 @@ fn measure(text: &str) {
     let mut manuscript = CheckedManuscript::new(Document::new(text), Settings::default(), Words::Unknown);
     let fresh = start.elapsed();
     print("fresh check", text.len(), manuscript.findings().len(), vec![fresh]);
-    let pasted = page::page(PASTED);
+    let pasted = story::story(u64::MAX, PASTED);
     for (insert, delete, new) in
         [("insert a character", "delete it", "新"), ("paste a page", "undo the paste", pasted.as_str())]
     {
         let (mut inserting, mut deleting) = (Vec::new(), Vec::new());
         let n_edits = if new.len() > 10 { N_EDITS / 10 } else { N_EDITS };
         for n in 0..n_edits {
-            let paragraphs = manuscript.manuscript().paragraphs();
-            let at = paragraphs[n * 7919 % paragraphs.len()].start;
+            let at = running_text(&manuscript, n);
             inserting.push(timed(&mut manuscript, Edit::insert(at, new)));
             deleting.push(timed(&mut manuscript, Edit::delete(DocumentSpan::new(at, at + new.len()))));
         }
         print(insert, text.len(), manuscript.findings().len(), inserting);
         print(delete, text.len(), manuscript.findings().len(), deleting);
     }
+}
+
+/// Where a paragraph of running text begins, all over the manuscript.
+fn running_text(manuscript: &CheckedManuscript, n: usize) -> usize {
+    const SHORTEST: usize = 60;
+    let paragraphs = manuscript.manuscript().paragraphs();
+    let from = n * 7919 % paragraphs.len();
+    let mut behind = paragraphs[from..].iter().chain(paragraphs);
+    behind.find(|placed| placed.paragraph.shape().n_chars > SHORTEST).map_or(0, |placed| placed.start)
 }
 
 fn timed(manuscript: &mut CheckedManuscript, edit: Edit) -> Duration {

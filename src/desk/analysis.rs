@@ -1,6 +1,5 @@
 //! What is known of a paragraph from its text alone.
 
-use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::chinese::text_hash;
@@ -36,8 +35,6 @@ pub(super) struct ParagraphAnalysis {
     pub announcement: Option<Announcement>,
     /// Whether its arithmetic may begin in the paragraph before.
     pub looks_back: bool,
-    /// Behind which paragraphs, by a hash of their texts, its arithmetic was last found to hold.
-    quiet_behind: Mutex<BTreeMap<Rule, u64>>,
     /// How its numbers are written; looked at when first asked for, as most never ask.
     style: OnceLock<Result<Vec<(StyleCheck, ParagraphFinding)>, RuleFailure>>,
 }
@@ -112,17 +109,6 @@ impl ParagraphAnalysis {
         analysis.looks_back = may_look_back(text, figures);
         analysis.asks_for_date = figures.iter().any(asks);
         analysis
-    }
-
-    /// Whether `rule` is known to find nothing where the paragraphs before have the hash `before`.
-    pub(super) fn is_quiet_behind(&self, rule: Rule, before: u64) -> bool {
-        let known = self.quiet_behind.lock().unwrap_or_else(PoisonError::into_inner);
-        known.get(&rule) == Some(&before)
-    }
-
-    /// Notes that it finds nothing there, which spares a keystroke elsewhere the look.
-    pub(super) fn note_quiet_behind(&self, rule: Rule, before: u64) {
-        self.quiet_behind.lock().unwrap_or_else(PoisonError::into_inner).insert(rule, before);
     }
 
     /// What the rules that look at the manuscript's date say of `text`, which this is known of, in a

@@ -25,7 +25,7 @@ pub struct CheckedManuscript {
     slots: Slots,
     conclusion: Arc<Conclusion>,
     /// Read when first asked for.
-    reading: OnceLock<Reading>,
+    reading: OnceLock<Arc<Reading>>,
 }
 
 /// A manuscript as it was checked. It can be asked everything and changed in nothing.
@@ -87,13 +87,16 @@ impl CheckedManuscript {
     /// Applies `edits` one after the other, each counted from the text that the one
     /// before left. Only the paragraphs that they touch are analysed again.
     pub fn edit(&mut self, edits: &[Edit]) {
+        let mut reads_alike = true;
         for edit in edits {
             let replaced = self.document.clamp(edit.span);
             let filled = self.document.apply(edit);
             let splice = self.manuscript.splice(&self.document, replaced, filled);
-            self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
+            reads_alike &= self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
         }
-        self.reading.take();
+        if !reads_alike {
+            self.reading.take();
+        }
         self.conclude();
     }
 
@@ -114,7 +117,7 @@ impl CheckedManuscript {
 
     /// What each paragraph is, and which story it belongs to.
     pub fn reading(&self) -> &Reading {
-        self.reading.get_or_init(|| read(self.manuscript.paragraphs()))
+        self.reading.get_or_init(|| Arc::new(read(self.manuscript.paragraphs())))
     }
 
     /// All findings, sorted by place and rule.
@@ -174,7 +177,7 @@ impl CheckedManuscript {
 
     fn conclude(&mut self) {
         let paragraphs = self.manuscript.paragraphs();
-        let reading = || self.reading.get_or_init(|| read(paragraphs));
+        let reading = || &**self.reading.get_or_init(|| Arc::new(read(paragraphs)));
         let conclusion =
             Conclusion::of(&self.document, paragraphs, &self.slots, &self.words, &self.settings, &reading);
         self.conclusion = Arc::new(conclusion);

@@ -13,6 +13,7 @@ use super::figure_conflicts::conflicting_figures;
 use super::guard::{RuleFailure, guarded};
 use super::headline_figures::headline_figures;
 use super::links::links;
+use super::marks::Mark;
 use super::slots::Slots;
 use super::story_arithmetic::joined_findings;
 
@@ -65,7 +66,8 @@ struct Page<'a> {
 
 impl<'a> Page<'a> {
     fn of_paragraphs_alone(&mut self) {
-        for (placed, slot) in self.paragraphs.iter().zip(self.slots.as_slice()) {
+        for index in self.slots.with(Mark::Finds) {
+            let (placed, slot) = (&self.paragraphs[index], &self.slots.as_slice()[index]);
             for (rule, finding) in &slot.analysis.findings {
                 let severity = self.settings.severity(*rule);
                 let in_document = severity.map(|severity| finding.in_document(placed.start, *rule, severity));
@@ -94,13 +96,13 @@ impl<'a> Page<'a> {
     /// Runs the rules that count from the manuscript's date, which is looked for in the text only
     /// where one of them has something to judge.
     fn of_dates(&mut self) {
-        let paragraphs = self.paragraphs.iter().zip(self.slots.as_slice());
-        let mut asking = paragraphs.filter(|(_, slot)| slot.analysis.asks_for_date).peekable();
+        let mut asking = self.slots.with(Mark::AsksForDate).peekable();
         if asking.peek().is_none() {
             return;
         }
         let date = self.settings.date().or_else(|| self.slots.date_in_text());
-        for (placed, slot) in asking {
+        for index in asking {
+            let (placed, slot) = (&self.paragraphs[index], &self.slots.as_slice()[index]);
             for (rule, found) in slot.analysis.dated(placed.paragraph.text(), date).iter() {
                 let Some(severity) = self.settings.severity(*rule) else { continue };
                 match found {
@@ -117,7 +119,8 @@ impl<'a> Page<'a> {
     /// The numbers of points that other paragraphs of the story bring, or do not.
     fn miscounted(&self, severity: Severity) -> Vec<Finding> {
         let slots = self.slots.as_slice();
-        let announced = slots.iter().enumerate().filter_map(|(index, slot)| {
+        let announced = self.slots.with(Mark::Announces).filter_map(|index| {
+            let slot = &slots[index];
             let (announcement, figures) = (slot.analysis.announcement.as_ref()?, &slot.analysis.figures);
             let text = self.paragraphs[index].paragraph.text();
             let behind = || self.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.text());
@@ -141,8 +144,9 @@ impl<'a> Page<'a> {
     }
 
     fn of_boundaries(&mut self) {
-        for slot in self.slots.as_slice() {
-            self.conclusion.failures.extend(slot.judgement.failures.iter().cloned());
+        for index in self.slots.with(Mark::IsCut) {
+            let failures = &self.slots.as_slice()[index].judgement.failures;
+            self.conclusion.failures.extend(failures.iter().cloned());
         }
         let cuts = guarded(Rule::TruncatedSentence, || Cuts::of(self.paragraphs, self.slots, self.words));
         let cuts = match cuts {
@@ -167,16 +171,14 @@ impl<'a> Page<'a> {
     fn figures(&mut self) {
         for rule in [Rule::SumMismatch, Rule::ShareMismatch, Rule::GrowthMismatch] {
             self.run(rule, |page, severity| {
-                joined_findings(rule, page.paragraphs, page.slots.as_slice(), page.reading, severity)
+                joined_findings(rule, page.paragraphs, page.slots, page.reading, severity)
             });
         }
         self.run(Rule::ConflictingFigures, |page, severity| {
-            let pairs = page.slots.figure_pairs();
-            let slots = page.slots.as_slice();
-            conflicting_figures(page.document, page.paragraphs, slots, pairs, page.reading, severity)
+            conflicting_figures(page.document, page.paragraphs, page.slots, page.reading, severity)
         });
         self.run(Rule::HeadlineFigure, |page, severity| {
-            headline_figures(page.document, page.paragraphs, page.slots.as_slice(), page.reading, severity)
+            headline_figures(page.document, page.paragraphs, page.slots, page.reading, severity)
         });
     }
 
@@ -195,11 +197,11 @@ impl<'a> Page<'a> {
 
     /// The rules for text that stands twice work on the same runs, and so fail together.
     fn duplicates(&mut self) {
-        let links = links(self.paragraphs, self.slots.likeness());
-        if links.is_empty() {
-            return;
-        }
+        let links = links(self.slots.marks(), self.slots.likeness());
         let found = guarded(Rule::DuplicateParagraph, || {
+            if !duplicates::may_find(self.paragraphs, &links) {
+                return Vec::new();
+            }
             let (document, paragraphs, reading) = (self.document, self.paragraphs, (self.reading)());
             let page = duplicates::Page { document, paragraphs, reading, links: &links };
             duplicates::check(&page, self.settings)

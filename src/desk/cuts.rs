@@ -9,6 +9,7 @@ use crate::rules::truncation::{
 use crate::rules::{Finding, Safety, Severity};
 use crate::text::DocumentSpan;
 
+use super::marks::Mark;
 use super::slots::Slots;
 
 /// What is wrong at the end and at the beginning of each paragraph, each tail given to
@@ -40,9 +41,14 @@ enum End {
 impl<'a> Cuts<'a> {
     /// Settles what the judgements of `slots` say of `paragraphs`.
     pub(super) fn of(paragraphs: &'a [PlacedParagraph], slots: &Slots, words: &Words) -> Self {
-        let judgements = || slots.as_slice().iter().map(|slot| &slot.judgement);
-        let n = paragraphs.len();
-        let losses = judgements().map(|judgement| judgement.loss).collect();
+        let judged = || {
+            let indices = slots.with(Mark::IsCut);
+            indices.map(|index| (index, &slots.as_slice()[index].judgement))
+        };
+        // Where nothing is cut, nothing has to be kept.
+        let n = if judged().next().is_some() { paragraphs.len() } else { 0 };
+        let mut losses = vec![Loss::None; n];
+        judged().for_each(|(index, judgement)| losses[index] = judgement.loss);
         let mut cuts = Self {
             paragraphs,
             ends: vec![End::Whole; n],
@@ -51,7 +57,7 @@ impl<'a> Cuts<'a> {
             is_sure: vec![false; n],
             heads: vec![None; n],
         };
-        let ends = || judgements().map(|judgement| &judgement.end).enumerate();
+        let ends = || judged().map(|(index, judgement)| (index, &judgement.end));
         cuts.settle_claims(ends().filter_map(|(index, end)| Some((index, end.rest?))).collect());
         cuts.bridge_wrapped_lines();
         for (index, end) in ends() {
@@ -149,12 +155,12 @@ impl<'a> Cuts<'a> {
 
     /// Whether the end of paragraph `index` is cut.
     pub(super) fn is_cut(&self, index: usize) -> bool {
-        self.ends[index] != End::Whole
+        self.ends.get(index).is_some_and(|end| *end != End::Whole)
     }
 
     /// Whether the beginning of paragraph `index` is missing from it.
     pub(super) fn has_lost_head(&self, index: usize) -> bool {
-        self.is_rest[index] || self.losses[index] >= Loss::Likely
+        self.is_rest.get(index).is_some_and(|is_rest| *is_rest || self.losses[index] >= Loss::Likely)
     }
 
     /// The findings of `split-paragraph`: a run of breaks is one.

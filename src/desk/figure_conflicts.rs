@@ -1,15 +1,15 @@
 //! From figures that conflict to the findings of the page.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::manuscript::{PlacedParagraph, Reading, Role};
 use crate::rules::figures::conflicting_figures::{Conflict, Side, finding};
 use crate::rules::{Finding, Severity};
 use crate::text::Document;
 
-use super::figure_pairs::{FigurePairs, Place, mentioned};
+use super::figure_pairs::{Place, mentioned};
 use super::headline_figures::is_title;
-use super::slots::Slot;
+use super::slots::{Slot, Slots};
 
 /// A text that stands more often counts at this many of its places only.
 const MOST_COPIES: usize = 4;
@@ -17,25 +17,30 @@ const MOST_COPIES: usize = 4;
 /// A figure on the page: its paragraph, and which of its figures it is.
 type Spot = (usize, usize);
 
-/// The figures of one story that conflict by `pairs`.
+/// The figures of one story that conflict.
 pub(super) fn conflicting_figures<'a>(
     document: &Document,
     paragraphs: &[PlacedParagraph],
-    slots: &[Slot],
-    pairs: &FigurePairs,
+    all_slots: &Slots,
     reading: impl FnOnce() -> &'a Reading,
     severity: Severity,
 ) -> Vec<Finding> {
-    let mut pairs = pairs.conflicts().peekable();
+    let slots = all_slots.as_slice();
+    let mut pairs = all_slots.figure_pairs().conflicts().peekable();
     if pairs.peek().is_none() {
         return Vec::new();
     }
     let reading = reading();
     let mut spots: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (index, slot) in slots.iter().enumerate() {
+    let conflicts = all_slots.figure_pairs().conflicts();
+    let texts: BTreeSet<u64> = conflicts.flat_map(|((one, other), _)| [one.0, other.0]).collect();
+    for (index, marks) in all_slots.marks().iter().enumerate() {
         // A title is held against its story by a rule of its own.
-        if reading.roles[index] != Role::TableRow && !is_title(reading, slots, index) {
-            spots.entry(slot.analysis.text_hash).or_default().push(index);
+        if texts.contains(&marks.text_hash)
+            && reading.roles[index] != Role::TableRow
+            && !is_title(reading, slots, index)
+        {
+            spots.entry(marks.text_hash).or_default().push(index);
         }
     }
     let spots_of = |(text, figure): Place| {

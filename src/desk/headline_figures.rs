@@ -8,7 +8,8 @@ use crate::text::Document;
 
 use super::figure_conflicts::side;
 use super::figure_pairs::mentioned;
-use super::slots::Slot;
+use super::marks::Mark;
+use super::slots::{Slot, Slots};
 
 /// A longer line is no headline, in characters: it need not be asked what the page makes of it.
 const LONGEST_HEADLINE: usize = 60;
@@ -22,11 +23,12 @@ const MOST_NUMBERS: usize = 3000;
 pub(super) fn headline_figures<'a>(
     document: &Document,
     paragraphs: &[PlacedParagraph],
-    slots: &[Slot],
+    all_slots: &Slots,
     reading: impl FnOnce() -> &'a Reading,
     severity: Severity,
 ) -> Vec<Finding> {
-    let candidates: Vec<usize> = (0..slots.len()).filter(|&index| may_be_title(&slots[index])).collect();
+    let slots = all_slots.as_slice();
+    let candidates: Vec<usize> = all_slots.with(Mark::MayBeTitle).collect();
     if candidates.is_empty() {
         return Vec::new();
     }
@@ -55,7 +57,7 @@ pub(super) fn headline_figures<'a>(
 }
 
 /// Whether a page may make a title of the paragraph, and it has a number to look at.
-fn may_be_title(slot: &Slot) -> bool {
+pub(super) fn may_be_title(slot: &Slot) -> bool {
     slot.paragraph.shape().n_chars <= LONGEST_HEADLINE && slot.analysis.figures.iter().any(can_be_checked)
 }
 

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rapidhash::RapidHashMap;
+use rapidhash::{RapidHashMap, RapidHashSet};
 
 use crate::chinese::Folded;
 use crate::manuscript::Paragraph;
@@ -33,6 +33,9 @@ pub(super) struct Likeness {
     text_of: RapidHashMap<u32, u64>,
     texts_of: RapidHashMap<u32, Vec<u64>>,
     alignments: BTreeMap<Pair, BothWays>,
+    /// The texts that stand more than once, or have something telling in common with another. Few
+    /// texts do, so that this is looked into faster than `texts`.
+    linked: RapidHashSet<u64>,
 }
 
 /// A pair of texts laid side by side, from either of them.
@@ -97,12 +100,14 @@ impl Likeness {
         known.n_paragraphs -= 1;
         self.n_repeated -= usize::from(known.n_paragraphs == 1);
         if known.n_paragraphs > 0 {
+            self.note_links_of(text);
             return;
         }
         for other in std::mem::take(&mut known.beside) {
             self.part(text, other);
         }
         self.texts.remove(&text);
+        self.linked.remove(&text);
         for &hash in sought(paragraph) {
             if self.withdraw(hash, text) == MOST_TEXTS {
                 self.review(hash);
@@ -118,8 +123,16 @@ impl Likeness {
     /// Whether the text of that folded hash stands more than once, or has something
     /// telling in common with another.
     pub(super) fn contains(&self, folded_hash: u64) -> bool {
-        let text = self.texts.get(&folded_hash.min(SEVERAL - 1));
-        text.is_some_and(|text| text.n_paragraphs > 1 || text.n_alike > 0)
+        self.linked.contains(&folded_hash.min(SEVERAL - 1))
+    }
+
+    /// Notes whether `text` is linked, where that may have changed.
+    fn note_links_of(&mut self, text: u64) {
+        let known = self.texts.get(&text);
+        match known.is_some_and(|known| known.n_paragraphs > 1 || known.n_alike > 0) {
+            true => self.linked.insert(text),
+            false => self.linked.remove(&text),
+        };
     }
 
     /// The pairs of texts that have something telling in common, by their folded hashes,
@@ -137,8 +150,12 @@ impl Likeness {
             n_alike: 0,
         });
         text.n_paragraphs += 1;
-        self.n_repeated += usize::from(text.n_paragraphs == 2);
-        text.n_paragraphs == 1
+        let n_paragraphs = text.n_paragraphs;
+        self.n_repeated += usize::from(n_paragraphs == 2);
+        if n_paragraphs > 1 {
+            self.linked.insert(key(paragraph));
+        }
+        n_paragraphs == 1
     }
 
     /// Notes that `hash` stands in `text`, once however often it does; the number of
@@ -258,6 +275,8 @@ impl Likeness {
                 text.n_alike += usize::from(is_alike);
             }
         }
+        self.note_links_of(one);
+        self.note_links_of(other);
         if is_alike {
             let larger_first = Arc::new(alignment.reversed());
             self.alignments.insert(pair, BothWays { smaller_first: Arc::new(alignment), larger_first });
@@ -272,6 +291,8 @@ impl Likeness {
                 text.n_alike -= usize::from(was_alike);
             }
         }
+        self.note_links_of(one);
+        self.note_links_of(other);
     }
 }
 

@@ -4,25 +4,25 @@ use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 
-use crate::manuscript::PlacedParagraph;
 use crate::rules::duplicates::Link;
 
 use super::likeness::Likeness;
+use super::marks::Marks;
 
 /// A text that stands more often is linked to this many of its places only, so that
 /// the number of links follows the number of paragraphs.
 const MOST_PLACES: usize = 4;
 
-/// Which of `paragraphs` have text in common by their `likeness`, sorted by the
+/// Which of the paragraphs with `marks` have text in common by their `likeness`, sorted by the
 /// earlier, then by the later.
-pub(super) fn links(paragraphs: &[PlacedParagraph], likeness: &Likeness) -> Vec<Link> {
+pub(super) fn links(marks: &[Marks], likeness: &Likeness) -> Vec<Link> {
     if likeness.is_empty() {
         return Vec::new();
     }
     let mut links = Vec::new();
     let mut places: RapidHashMap<u64, Vec<usize>> = RapidHashMap::default();
-    for (later, placed) in paragraphs.iter().enumerate() {
-        let text = placed.paragraph.folded_hash();
+    for (later, marks) in marks.iter().enumerate() {
+        let text = marks.folded_hash;
         if !likeness.contains(text) {
             continue;
         }

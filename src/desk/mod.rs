@@ -25,6 +25,7 @@ mod headline_figures;
 mod jump_ends;
 mod likeness;
 mod links;
+mod marks;
 mod masked;
 mod mentions;
 mod placed_figures;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::chinese::Words;
 use crate::figures::ManuscriptDate;
-use crate::manuscript::{PageKind, Paragraph, PlacedParagraph, Splice};
+use crate::manuscript::{PageKind, Paragraph, PlacedParagraph, Splice, read_alike};
 use crate::rules::Rule;
 use crate::rules::truncation;
 use crate::rules::truncation::orphan_fragment::{self, Loss};
@@ -14,6 +14,8 @@ use super::analysis::ParagraphAnalysis;
 use super::figure_pairs::FigurePairs;
 use super::guard::{RuleFailure, guarded};
 use super::likeness::Likeness;
+use super::marks::{Mark, Marks};
+use super::story_arithmetic::{MOST_BEFORE, may_join};
 
 /// What is known of one paragraph, and of the boundary behind it.
 #[derive(Debug, Clone)]
@@ -21,8 +23,6 @@ pub(super) struct Slot {
     pub paragraph: Arc<Paragraph>,
     pub analysis: Arc<ParagraphAnalysis>,
     pub judgement: Judgement,
-    /// Whether each of its marks has a partner.
-    pub is_even: bool,
 }
 
 /// What was judged of a paragraph's beginning and end.
@@ -38,6 +38,8 @@ pub(super) struct Judgement {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slots {
     slots: Vec<Slot>,
+    /// One for each slot.
+    marks: Vec<Marks>,
     likeness: Arc<Likeness>,
     figure_pairs: Arc<FigurePairs>,
     page: PageKind,
@@ -47,7 +49,8 @@ impl Slots {
     /// Analyses all of `paragraphs`.
     pub(super) fn of(paragraphs: &[PlacedParagraph], words: &Words) -> Self {
         let mut slots = Self::default();
-        slots.splice(paragraphs, &Splice { removed: 0..0, inserted: 0..paragraphs.len() }, words);
+        let all = Splice { removed: 0..0, inserted: 0..paragraphs.len() };
+        slots.splice(paragraphs, &all, words);
         slots
     }
 
@@ -56,6 +59,7 @@ impl Slots {
     pub(super) fn without_likeness(&self) -> Self {
         Self {
             slots: self.slots.clone(),
+            marks: self.marks.clone(),
             likeness: Arc::default(),
             figure_pairs: Arc::default(),
             page: self.page,
@@ -67,27 +71,54 @@ impl Slots {
     }
 
     /// Follows `splice`, which led to `paragraphs`: analyses those that it inserted and
-    /// judges the boundaries that look at them.
-    pub(super) fn splice(&mut self, paragraphs: &[PlacedParagraph], splice: &Splice, words: &Words) {
+    /// judges the boundaries that look at them. Whether the page reads as before.
+    pub(super) fn splice(&mut self, paragraphs: &[PlacedParagraph], splice: &Splice, words: &Words) -> bool {
         let inserted = paragraphs[splice.inserted.clone()].iter();
         let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
+        self.marks.splice(splice.removed.clone(), new.iter().map(Marks::of));
         let old: Vec<Slot> = self.slots.splice(splice.removed.clone(), new).collect();
+        self.join(paragraphs, splice.inserted.start..splice.inserted.end + MOST_BEFORE);
         self.keep_likeness(&old, splice.inserted.clone());
         self.keep_figure_pairs(&old, splice.inserted.clone());
         let first = splice.inserted.start.saturating_sub(truncation::Judgement::REACH_BEHIND);
         let behind = (splice.inserted.end + truncation::Judgement::REACH_BEFORE).min(self.slots.len());
-        let page = PageKind::of(self.slots.iter().map(|slot| slot.paragraph.shape()));
+        let is_of_newspaper = self.with(Mark::IsOfNewspaper).next().is_some();
+        let page = PageKind::of_lines(self.slots.len(), is_of_newspaper);
         if page == self.page {
             self.judge(paragraphs, first..behind, words);
         } else {
             self.page = page;
             self.judge_all(paragraphs, words);
         }
+        let new = &self.slots[splice.inserted.clone()];
+        let pairs = old.iter().zip(new);
+        old.len() == new.len()
+            && pairs.into_iter().all(|(old, new)| read_alike(&old.paragraph, &new.paragraph))
+    }
+
+    /// Finds out again whether the arithmetic of the paragraphs `changed` holds with those before.
+    fn join(&mut self, paragraphs: &[PlacedParagraph], changed: Range<usize>) {
+        for index in changed.start..changed.end.min(self.slots.len()) {
+            let looks_back = self.marks[index].has(Mark::LooksBack);
+            let joins = looks_back && may_join(paragraphs, &self.slots, index);
+            self.marks[index].set(Mark::Joins, joins);
+        }
     }
 
     /// Judges all boundaries of `paragraphs` again.
     pub(super) fn judge_all(&mut self, paragraphs: &[PlacedParagraph], words: &Words) {
         self.judge(paragraphs, 0..self.slots.len(), words);
+    }
+
+    /// The marks of all paragraphs.
+    pub(super) fn marks(&self) -> &[Marks] {
+        &self.marks
+    }
+
+    /// The paragraphs that have `mark`, in text order.
+    pub(super) fn with(&self, mark: Mark) -> impl Iterator<Item = usize> {
+        let marks = self.marks.iter().enumerate();
+        marks.filter(move |(_, marks)| marks.has(mark)).map(|(index, _)| index)
     }
 
     /// What kind of page they make up.
@@ -102,7 +133,7 @@ impl Slots {
 
     /// The manuscript's date, as far as its paragraphs give it.
     pub(super) fn date_in_text(&self) -> Option<ManuscriptDate> {
-        ManuscriptDate::in_text(self.slots.iter().map(|slot| &slot.analysis.dating))
+        ManuscriptDate::in_text(self.with(Mark::Dates).map(|index| &self.slots[index].analysis.dating))
     }
 
     /// Which figures conflict.
@@ -112,7 +143,7 @@ impl Slots {
 
     /// The paragraphs that have a mark without a partner, in text order.
     pub(super) fn uneven(&self) -> Vec<usize> {
-        self.indices(|slot| !slot.is_even)
+        self.with(Mark::IsUneven).collect()
     }
 
     /// Takes the paragraphs of `old` out of the likeness and those of the slots
@@ -152,14 +183,10 @@ impl Slots {
         }
     }
 
-    fn indices(&self, keep: impl Fn(&Slot) -> bool) -> Vec<usize> {
-        let slots = self.slots.iter().enumerate();
-        slots.filter(|(_, slot)| keep(slot)).map(|(index, _)| index).collect()
-    }
-
     fn judge(&mut self, paragraphs: &[PlacedParagraph], boundaries: Range<usize>, words: &Words) {
         for index in boundaries {
             self.slots[index].judgement = Judgement::of(paragraphs, index, self.page, words);
+            self.marks[index].judge(&self.slots[index]);
         }
     }
 }
@@ -170,7 +197,6 @@ impl Slot {
             paragraph: Arc::clone(paragraph),
             analysis: Arc::new(ParagraphAnalysis::of(paragraph)),
             judgement: Judgement::default(),
-            is_even: paragraph.balance().is_even(),
         }
     }
 }

@@ -12,7 +12,9 @@ use crate::rules::figures::{growth_mismatch, share_mismatch, sum_mismatch};
 use crate::rules::{Finding, Fix, ParagraphFinding, Related, Rule, Severity};
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
-use super::slots::Slot;
+use super::guard::guarded;
+use super::marks::Mark;
+use super::slots::{Slot, Slots};
 
 /// What a rule finds among the relations that are wanted.
 type CheckThose = fn(&Statement<'_>, &dyn Fn(&Relation) -> bool) -> Vec<ParagraphFinding>;
@@ -32,7 +34,7 @@ const JOINED_CHECKS: [JoinedCheck; 3] = [
         rule: Rule::SumMismatch,
         looks_back: sum_mismatch::looks_back,
         check: sum_mismatch::check_those,
-        n_before: 2,
+        n_before: MOST_BEFORE,
     },
     JoinedCheck {
         rule: Rule::ShareMismatch,
@@ -55,42 +57,40 @@ pub(super) fn may_look_back(text: &str, figures: &[Figure]) -> bool {
     })
 }
 
+/// How many paragraphs before its own a paragraph may be joined with.
+pub(super) const MOST_BEFORE: usize = 2;
+
+/// Whether a rule may find something between the paragraph at `index` and those before it. What fails is
+/// asked again, and said then.
+pub(super) fn may_join(paragraphs: &[PlacedParagraph], slots: &[Slot], index: usize) -> bool {
+    JOINED_CHECKS.iter().any(|joined| {
+        let found = guarded(joined.rule, || {
+            let passage = Joined::before(joined, paragraphs, slots, index);
+            passage.is_some_and(|passage| !passage.findings(joined, joined.rule.severity()).is_empty())
+        });
+        found.unwrap_or(true)
+    })
+}
+
 /// What `rule` finds between neighbouring paragraphs.
 pub(super) fn joined_findings<'a>(
     rule: Rule,
     paragraphs: &[PlacedParagraph],
-    slots: &[Slot],
+    slots: &Slots,
     reading: impl Fn() -> &'a Reading,
     severity: Severity,
 ) -> Vec<Finding> {
     let Some(joined) = JOINED_CHECKS.iter().find(|joined| joined.rule == rule) else { return Vec::new() };
-    let looking = (1..slots.len()).filter(|&index| slots[index].analysis.looks_back);
     let mut findings = Vec::new();
-    for index in looking {
-        let analysis = &slots[index].analysis;
-        let before = hash_before(slots, index, joined.n_before);
-        if analysis.is_quiet_behind(rule, before) {
-            continue;
-        }
-        let passage = Joined::before(joined, paragraphs, slots, index);
-        let found = passage.as_ref().map(|passage| passage.findings(joined, severity)).unwrap_or_default();
-        let Some(passage) = passage.filter(|_| !found.is_empty()) else {
-            analysis.note_quiet_behind(rule, before);
-            continue;
-        };
+    for index in slots.with(Mark::Joins) {
+        let Some(passage) = Joined::before(joined, paragraphs, slots.as_slice(), index) else { continue };
+        let found = passage.findings(joined, severity);
         // Most agree, and which story a paragraph belongs to is dear to know.
-        if passage.is_in_one_story(reading()) {
+        if !found.is_empty() && passage.is_in_one_story(reading()) {
             findings.extend(found);
         }
     }
     findings
-}
-
-/// A hash of the texts of the `n` paragraphs before the one at `index`. Those without figures, of which
-/// none is kept, are all alike to what is joined.
-fn hash_before(slots: &[Slot], index: usize, n: usize) -> u64 {
-    let before = &slots[index.saturating_sub(n)..index];
-    before.iter().fold(0, |hash: u64, slot| hash.rotate_left(7) ^ slot.analysis.text_hash)
 }
 
 /// One sentence of each of some neighbouring paragraphs.

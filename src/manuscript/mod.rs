@@ -16,7 +16,7 @@ pub use jumps::{Jump, JumpDirection, PageNumber, jumps};
 pub use markdown::{Hidden, HiddenKind, MaskedText, is_stand_in, masked};
 pub use outline::{Part, Story, outline};
 pub use paragraph::{Paragraph, PlacedParagraph};
-pub use reading::{Reading, read};
+pub use reading::{Reading, read, read_alike};
 pub use role::Role;
 pub use sentences::{clauses, last_clause, sentences};
 pub use shape::{Form, PageKind, Shape};

@@ -9,7 +9,7 @@ mod opening;
 
 use std::ops::Range;
 
-use super::{PlacedParagraph, Role};
+use super::{Form, Paragraph, PlacedParagraph, Role};
 
 use line::{Line, lines};
 use opening::{Opening, TitleBlock};
@@ -40,6 +40,31 @@ pub fn read(paragraphs: &[PlacedParagraph]) -> Reading {
     page.name_captions();
     Reading { roles: page.roles, stories: page.stories }
 }
+
+/// Whether a page reads the same with `other` in the place of `one`: both are running text, too long to
+/// be anything else, and alike in what the page is read by. It may say no where it need not.
+pub fn read_alike(one: &Paragraph, other: &Paragraph) -> bool {
+    /// No longer text is a caption, a note, a kicker, a day, or short under a title.
+    const LONGEST_OF_OTHERS: usize = 60;
+    let is_running = |paragraph: &Paragraph| {
+        let shape = paragraph.shape();
+        let is_named = shape.is_title || shape.names_a_picture;
+        shape.form == Form::Ended && shape.is_ended && shape.n_chars > LONGEST_OF_OTHERS && !is_named
+    };
+    let asked = |paragraph: &Paragraph| {
+        let shape = paragraph.shape();
+        let promises_more = paragraph.text().ends_with(PROMISES_MORE);
+        let may_be_caption = shape.n_chars <= LONGEST_CAPTION;
+        (may_be_caption, shape.begins_with_dateline, shape.names_its_column, promises_more)
+    };
+    one.text() == other.text() || (is_running(one) && is_running(other) && asked(one) == asked(other))
+}
+
+/// What a text ends with that is to go on behind the lines set apart below it.
+const PROMISES_MORE: [char; 2] = ['：', ':'];
+
+/// The longest text of a picture that stands for itself, in characters.
+const LONGEST_CAPTION: usize = 150;
 
 /// A page being read from top to bottom.
 struct Page<'a> {
@@ -300,8 +325,7 @@ impl Page<'_> {
     fn is_picture_story(&self, paragraphs: Range<usize>) -> bool {
         /// Sentences under a picture that stands for itself.
         const MOST: usize = 3;
-        const LONGEST: usize = 150;
-        let is_short = |index: usize| self.paragraphs[index].paragraph.shape().n_chars <= LONGEST;
+        let is_short = |index: usize| self.paragraphs[index].paragraph.shape().n_chars <= LONGEST_CAPTION;
         let texts = || paragraphs.clone().filter(|&index| self.lines[index].is_text()).take(MOST + 1);
         let behind = texts().last().map_or(paragraphs.end, |last| last + 1);
         behind < paragraphs.end

@@ -43,11 +43,16 @@ pub enum PageKind {
 impl PageKind {
     /// The kind of the page that has lines of `shapes`.
     pub fn of<'a>(shapes: impl ExactSizeIterator<Item = &'a Shape>) -> Self {
-        /// The shortest of 80 scripts has 58 lines.
-        const FEWEST_LINES: usize = 32;
         let n_lines = shapes.len();
         let mut shapes = shapes;
-        if shapes.any(Shape::is_of_newspaper) {
+        Self::of_lines(n_lines, shapes.any(Shape::is_of_newspaper))
+    }
+
+    /// The kind of a page of `n_lines` lines, of which one is of a newspaper or none.
+    pub fn of_lines(n_lines: usize, has_line_of_newspaper: bool) -> Self {
+        /// The shortest of 80 scripts has 58 lines.
+        const FEWEST_LINES: usize = 32;
+        if has_line_of_newspaper {
             Self::Newspaper
         } else if n_lines < FEWEST_LINES {
             Self::Story

@@ -6,6 +6,7 @@
 //! anything.
 
 use super::super::{Form, Paragraph, PlacedParagraph};
+use super::PROMISES_MORE;
 use super::line::Line;
 
 /// What the titles of a block are like.
@@ -65,7 +66,7 @@ impl Above {
                 lines[index] == Line::SignOff && paragraphs[index].paragraph.shape().is_list_of_names
             }),
             has_credit: has(Line::Credit),
-            promises_more: last.is_some_and(|last| last.ends_with(['：', ':'])),
+            promises_more: last.is_some_and(|last| last.ends_with(PROMISES_MORE)),
         }
     }
 }

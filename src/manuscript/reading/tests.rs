@@ -238,3 +238,32 @@ fn a_page_that_marks_nothing_has_a_story_under_each_title() {
 fn an_empty_page_has_nothing() {
     assert_eq!(read(&[]), Reading::default());
 }
+
+#[test]
+fn text_that_is_read_alike_leaves_the_page_as_it_was() {
+    const LONG: &str = "河西乡社保所把待遇核定时间从十五天缩短到三天，退休老人不用再跑县城，在家门口就能办完全部手续，乡亲们都说方便多了。";
+    let others = [
+        format!("新{LONG}"),
+        format!("{LONG}{LONG}{LONG}"),
+        format!("{LONG}说法有三："),
+        format!("本报青禾2月1日电（记者 周怀远）{LONG}"),
+        "好。".to_owned(),
+        "河西乡养老保险待遇发放提速".to_owned(),
+        format!("图为{LONG}"),
+        format!("一、{LONG}"),
+    ];
+    let around =
+        [("河西乡养老金提速", "（周怀远摄）"), ("小标题一则", "南岭社区建起议事亭"), ("", "（孙小满）")];
+    let alike = |other: &str| read_alike(&Paragraph::of(LONG), &Paragraph::of(other));
+    for (above, below) in around {
+        let page = |text: &str| {
+            let page = format!("本报记者 周怀远\n{LONG}\n{above}\n{text}\n{below}\n{LONG}\n");
+            read(Manuscript::of(&Document::new(&page)).paragraphs())
+        };
+        for other in others.iter().filter(|other| alike(other)) {
+            assert_eq!(page(other), page(LONG), "{other}");
+        }
+    }
+    assert!(alike(&others[0]));
+    assert!(others[1..].iter().all(|other| !alike(other)));
+}

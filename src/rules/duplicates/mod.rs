@@ -12,7 +12,7 @@ mod runs;
 mod set_apart;
 
 pub use alignment::{Alignment, Block, Stretch};
-pub use copies::check;
+pub use copies::{check, may_find};
 pub use duplicate_paragraph::is_telling_paragraph;
 pub use elsewhere::{Repeat, Version, version};
 pub use link::{Link, Page, is_telling};

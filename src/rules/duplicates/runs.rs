@@ -6,8 +6,10 @@ use std::sync::Arc;
 use rapidhash::RapidHashMap;
 
 use crate::chinese::fingerprints::GUARANTEE;
+use crate::manuscript::PlacedParagraph;
 use crate::text::{end_of, start_of};
 
+use super::duplicate_paragraph::is_telling_paragraph;
 use super::{Alignment, Block, Link, Page};
 
 /// Paragraphs in a row and the earlier ones that they repeat. The two need not have
@@ -25,6 +27,23 @@ pub(super) struct Run {
     pub exact: Vec<usize>,
     /// The original laid beside the copy; `None` where the run is exact.
     pub alignment: Option<Arc<Alignment>>,
+}
+
+/// Whether `links`, sorted by the earlier, then by the later, are of nothing but lines that may stand more
+/// than once, each by itself: bylines. Their runs are no faults, whatever stands around them.
+pub(super) fn are_lone_lines(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
+    /// No step of [`STEPS`] goes farther, and all go forward in the order of the links.
+    const FARTHEST: usize = 2;
+    let has_follower = |(at, link): (usize, &Link)| {
+        let near = links[at + 1..].iter().take_while(|next| next.earlier <= link.earlier + FARTHEST);
+        let follows =
+            |next: &Link| STEPS.contains(&(next.earlier - link.earlier, next.later.wrapping_sub(link.later)));
+        near.into_iter().any(follows)
+    };
+    links.iter().enumerate().all(|(at, link)| {
+        let is_line = link.alignment.is_none() && !is_telling_paragraph(&paragraphs[link.later].paragraph);
+        is_line && !has_follower((at, link))
+    })
 }
 
 /// The runs of `page`, sorted by their copies, which do not overlap. The longest run
