@@ -60,7 +60,8 @@ impl FigurePairs {
         for (figure, key) in known.posts.clone() {
             let place = (analysis.text_hash, figure);
             let places = self.places.entry(key).or_default();
-            if places.contains(&place) {
+            // The keys of one figure follow each other.
+            if places.last() == Some(&place) {
                 continue;
             }
             places.push(place);
@@ -82,14 +83,16 @@ impl FigurePairs {
         }
         let Some(known) = self.texts.remove(&text) else { return };
         self.conflicts.retain(|(one, other), _| one.0 != text && other.0 != text);
-        for (figure, key) in known.posts {
-            let place = (text, figure);
+        let mut keys: Vec<u64> = known.posts.into_iter().map(|(_, key)| key).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for key in keys {
             let Some(places) = self.places.get_mut(&key) else { continue };
             let n_before = places.len();
-            places.retain(|&other| other != place);
+            places.retain(|place| place.0 != text);
             match places.len() {
                 0 => _ = self.places.remove(&key),
-                n if n == MOST_PLACES && n < n_before => self.review(key),
+                n if n <= MOST_PLACES && n_before > MOST_PLACES => self.review(key),
                 _ => {}
             }
         }

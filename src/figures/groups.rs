@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use rust_decimal::Decimal;
 
-use super::{Bound, Figure, Kind, Value};
+use super::{Bound, Figure, Kind, LONGEST_SENTENCE, Value};
+use crate::text::{end_of, start_within};
 
 /// Figures of one sentence that belong together, by their places among its paragraph's figures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,25 +98,29 @@ impl Sentences<'_> {
 
     /// Whether `one` and `other` stand in one sentence.
     fn together(&self, one: usize, other: usize) -> bool {
-        !self.between(one, other).contains(['。', '！', '？'])
+        let between = self.between(one, other);
+        between.len() <= LONGEST_SENTENCE && !between.contains(['。', '！', '？'])
     }
 
     fn of_which(&self) -> Vec<Group> {
         let starts = self.text.match_indices("其中").map(|(at, _)| at);
         let group = |at: usize| {
-            let before = (0..self.figures.len()).rev().filter(|&index| self.is_number(index));
-            let whole = before.clone().find(|&index| self.figures[index].span.end <= at)?;
             // 参与其中 begins no list.
             if !self.text[..at].ends_with(['，', '；', '。', '（', '：']) {
                 return None;
             }
-            let list = &self.text[at..];
-            let stops = [list.find(['。', '；', '！', '？']), list.find("另有"), list.find("此外")];
+            let behind = self.figures.partition_point(|figure| figure.span.end <= at);
+            let near = |index: usize| at - self.figures[index].span.end <= LONGEST_SENTENCE;
+            let mut before = (0..behind).rev().take_while(|&index| near(index));
+            let whole = before.find(|&index| self.is_number(index))?;
+            let list = start_within(&self.text[at..], LONGEST_SENTENCE);
+            let list = &list[..list.find(['。', '；', '！', '？']).unwrap_or(list.len())];
+            let stops = [list.find("另有"), list.find("此外")];
             let sentence = at + stops.into_iter().flatten().min().unwrap_or(list.len());
-            let parts = (whole + 1..self.figures.len()).filter(|&index| {
-                let span = self.figures[index].span;
-                span.start >= at && span.end <= sentence && self.same_unit(whole, index)
-            });
+            let listed =
+                (behind..self.figures.len()).take_while(|&index| self.figures[index].span.end <= sentence);
+            let parts =
+                listed.filter(|&index| self.figures[index].span.start >= at && self.same_unit(whole, index));
             let parts: Vec<usize> = parts.filter(|&index| self.is_number(index)).collect();
             let is_near = !self.text[self.figures[whole].span.end..at].contains(['。', '！', '？']);
             (is_near && !parts.is_empty()).then_some(Group::OfWhich { whole, parts })
@@ -139,10 +144,13 @@ impl Sentences<'_> {
     fn respectively(&self) -> Vec<Group> {
         let starts = self.text.match_indices("分别").map(|(at, word)| at + word.len());
         let group = |at: usize| {
-            let first = (0..self.figures.len()).find(|&index| self.figures[index].span.start >= at)?;
+            let first = self.figures.partition_point(|figure| figure.span.start < at);
+            let between = &self.text[at..self.figures.get(first)?.span.start];
+            if between.len() > LONGEST_SENTENCE || between.contains(['。', '，', '；']) {
+                return None;
+            }
             let run = self.run_from(first);
-            let is_near = !self.text[at..self.figures[first].span.start].contains(['。', '，', '；']);
-            (is_near && run.len() > 1).then_some(Group::Respectively(run))
+            (run.len() > 1).then_some(Group::Respectively(run))
         };
         starts.filter_map(group).collect()
     }
@@ -194,7 +202,7 @@ impl Sentences<'_> {
                 .filter(|&index| self.is_number(index) && self.figures[index].kind != Kind::Percent)
                 .take(rates.len())
                 .collect();
-            let is_said = rates.len() == 1 || before.rfind("分别").is_some_and(|at| before.len() - at < 40);
+            let is_said = rates.len() == 1 || end_of(before, 13).contains("分别");
             let of_one_unit = amounts.iter().all(|&index| self.same_unit(amounts[0], index));
             if amounts.len() == rates.len() && is_said && of_one_unit {
                 let pairs = amounts.into_iter().rev().zip(rates);

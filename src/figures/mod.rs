@@ -43,5 +43,5 @@ pub use scan::scan;
 pub use slip::{Slip, slip_between};
 pub use subject::{Likeness, Subject, subject_of};
 pub use units::{Dimension, Scale, scale_of};
-pub use wording::Wording;
+pub use wording::{LONGEST_SENTENCE, Wording};
 pub use written::{exact_numeral, rewritten};

@@ -5,9 +5,13 @@ mod links;
 
 use super::{Figure, Kind, Moment, Value};
 use crate::chinese::{is_han, text_hash};
-use crate::text::{end_of, start_of};
+use crate::text::{end_of, end_within, start_of};
 
 use links::without_links;
+
+/// No sentence of a manuscript is longer, in bytes. In a text without marks it bounds how far is
+/// looked from each figure, which would take the square of its length else.
+pub const LONGEST_SENTENCE: usize = 1500;
 
 /// How far the words of a figure reach before it and behind it, in characters. Farther
 /// words are of the sentence, and not of the figure.
@@ -65,7 +69,9 @@ impl<'a> Wording<'a> {
         const SENTENCE_ENDS: [char; 4] = ['。', '！', '？', '；'];
         const MARKS: [char; 8] = ['，', '、', '：', '“', '”', '（', '）', '；'];
         let head = &text[..figure.span.start];
-        let sentence = head.rfind(SENTENCE_ENDS).map_or(0, |at| at + '。'.len_utf8());
+        let near = end_within(head, LONGEST_SENTENCE);
+        let sentence =
+            head.len() - near.len() + near.rfind(SENTENCE_ENDS).map_or(0, |at| at + '。'.len_utf8());
         let reach = end_of(&head[sentence..], REACH_BEFORE);
         let is_rate = matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Multiple);
         let (named, said) = without_links(reach, is_rate);
@@ -243,9 +249,9 @@ fn is_listed(text: &str, figures: &[Figure], figure: &Figure) -> bool {
 
 /// The last date or period before `figure` in its sentence, which starts at byte `sentence`.
 fn period_before<'a>(figures: &'a [Figure], figure: &Figure, sentence: usize) -> Option<&'a Value> {
-    let before = figures.iter().rev().filter(|other| other.span.end <= figure.span.start);
-    let mut dates =
-        before.take_while(|other| other.span.start >= sentence).filter(|other| other.is_calendar());
+    let before = &figures[..figures.partition_point(|other| other.span.end <= figure.span.start)];
+    let of_sentence = before.iter().rev().take_while(|other| other.span.start >= sentence);
+    let mut dates = of_sentence.filter(|other| other.is_calendar());
     dates.next().map(|date| &date.value)
 }
 

@@ -10,6 +10,18 @@ pub fn end_of(text: &str, n: usize) -> &str {
     text.char_indices().rev().take(n).last().map_or("", |(start, _)| &text[start..])
 }
 
+/// As many of the first characters of `text` as fill no more than `n` bytes.
+pub fn start_within(text: &str, n: usize) -> &str {
+    let end = (0..=n.min(text.len())).rev().find(|&end| text.is_char_boundary(end));
+    &text[..end.unwrap_or_default()]
+}
+
+/// As many of the last characters of `text` as fill no more than `n` bytes.
+pub fn end_within(text: &str, n: usize) -> &str {
+    let start = (text.len().saturating_sub(n)..text.len()).find(|&start| text.is_char_boundary(start));
+    &text[start.unwrap_or(text.len())..]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,7 +10,7 @@ mod span;
 
 pub use document::Document;
 pub use edit::Edit;
-pub use ends::{end_of, start_of};
+pub use ends::{end_of, end_within, start_of, start_within};
 pub use position::{Encoding, Position, PositionRange};
 pub use shortened::shortened;
 pub use span::{DocumentSpan, ParagraphSpan};

@@ -30,10 +30,11 @@
 
 use crate::chinese::text_hash;
 use crate::figures::{
-    Agreement, Bound, Figure, Kind, Slip, Value, Wording, agreement, rewritten, slip_between,
+    Agreement, Bound, Figure, Kind, LONGEST_SENTENCE, Slip, Value, Wording, agreement, rewritten,
+    slip_between,
 };
 use crate::rules::{Elsewhere, Finding, Fix, Message, Related, Rule, Safety, Severity};
-use crate::text::{DocumentSpan, Edit};
+use crate::text::{DocumentSpan, Edit, start_within};
 
 /// Fewer digits that say something are met by chance: 15 of one thing and 51 of another.
 const FEWEST_DIGITS: usize = 2;
@@ -236,7 +237,8 @@ impl<'a> Mentioned<'a> {
             return false;
         }
         let (first, last) = ordered(self.figure.span, other.figure.span);
-        !self.text[first.end.min(last.start)..last.start].contains(['。', '！', '？', '；'])
+        let between = &self.text[first.end.min(last.start)..last.start];
+        !start_within(between, LONGEST_SENTENCE).contains(['。', '！', '？', '；'])
     }
 }
 

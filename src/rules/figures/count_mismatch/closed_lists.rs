@@ -3,9 +3,9 @@
 use std::cmp::Ordering;
 
 use crate::chinese::{is_closing, is_han, is_opening};
-use crate::figures::Figure;
+use crate::figures::{Figure, LONGEST_SENTENCE};
 use crate::rules::ParagraphFinding;
-use crate::text::ParagraphSpan;
+use crate::text::{ParagraphSpan, end_within, start_within};
 
 use super::counted::Counted;
 use super::items::Items;
@@ -53,11 +53,15 @@ fn list_behind(text: &str, end: usize, next: usize) -> Option<ParagraphSpan> {
             None => (ANNOUNCING.into_iter().find(|word| rest.starts_with(word))?, false),
         };
     let start = end + stop + opener.len();
-    let list = &text[start..];
+    let list = start_within(&text[start..], LONGEST_SENTENCE);
     let length = match is_bracket {
         true => list.find(['）', ')'])?,
         false => end_of_clause(list),
     };
+    // Farther than any list reaches.
+    if length == list.len() && start + length < text.len() {
+        return None;
+    }
     (length > 0).then(|| ParagraphSpan::new(start, start + length))
 }
 
@@ -80,8 +84,14 @@ fn end_of_clause(list: &str) -> usize {
 fn before(text: &str, counted: &Counted<'_>, figures: &[Figure]) -> Option<ParagraphFinding> {
     let end = counted.span.start;
     let end = end - text[..end].chars().next_back().filter(|&c| c == '共').map_or(0, char::len_utf8);
-    let start = start_of_clause(&text[..end]);
-    let has_other_figure = figures.iter().any(|figure| (start + 1..=end).contains(&figure.span.end));
+    let near = end_within(&text[..end], LONGEST_SENTENCE);
+    let in_near = start_of_clause(near);
+    if in_near == 0 && near.len() < end {
+        return None;
+    }
+    let start = end - near.len() + in_near;
+    let last = figures[..figures.partition_point(|figure| figure.span.end <= end)].last();
+    let has_other_figure = last.is_some_and(|figure| figure.span.end > start);
     // 两人一组: how they are divided.
     let is_divided = text[counted.span.end..].starts_with('一');
     let list = ParagraphSpan::new(start, end);

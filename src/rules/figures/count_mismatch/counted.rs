@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::chinese::numerals::{Numeral, Style, is_numeral_character, read_numeral};
-use crate::figures::{Bound, Figure, Kind, Value};
+use crate::figures::{Bound, Figure, Kind, LONGEST_SENTENCE, Value};
 use crate::rules::{Message, ParagraphFinding, ParagraphFix, Safety};
-use crate::text::ParagraphSpan;
+use crate::text::{ParagraphSpan, end_within};
 
 /// A whole number of things that a list can name one by one.
 pub(super) struct Counted<'a> {
@@ -128,9 +128,11 @@ impl<'a> Counted<'a> {
     /// Whether another number before it in its sentence, one of `figures`, is `found`: of
     /// 4方面15条举措 either may be listed.
     pub(super) fn is_one_of_two(&self, figures: &[Figure], found: usize) -> bool {
-        let before = figures.iter().rev().filter(|figure| figure.span.end <= self.span.start);
-        let mut same_sentence = before
-            .take_while(|figure| !self.text[figure.span.end..self.span.start].contains(['。', '！', '？']));
+        let near = end_within(&self.text[..self.span.start], LONGEST_SENTENCE);
+        let sentence = near.rfind(['。', '！', '？']).map_or(near, |end| &near[end..]);
+        let sentence_start = self.span.start - sentence.len();
+        let before = &figures[..figures.partition_point(|figure| figure.span.end <= self.span.start)];
+        let mut same_sentence = before.iter().rev().take_while(|figure| figure.span.end > sentence_start);
         same_sentence.any(|figure| Counted::of(self.text, figure).is_some_and(|other| other.number == found))
     }
 

@@ -1,9 +1,9 @@
 //! Names and their values: 甲、乙、丙分别增长9%和12%.
 
 use crate::chinese::is_han;
-use crate::figures::{Figure, Group, groups_of};
+use crate::figures::{Figure, Group, LONGEST_SENTENCE, groups_of};
 use crate::rules::{Message, ParagraphFinding};
-use crate::text::ParagraphSpan;
+use crate::text::{ParagraphSpan, end_within, start_within};
 
 use super::counted::Counted;
 use super::items::Items;
@@ -11,13 +11,17 @@ use super::items::Items;
 /// The findings among `figures`, which are those of `text`.
 pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
     const WORD: &str = "分别";
-    let places = text.match_indices(WORD).map(|(at, _)| at);
-    let groups = groups_of(text, figures);
+    let mut places = text.match_indices(WORD).map(|(at, _)| at).peekable();
+    if places.peek().is_none() {
+        return Vec::new();
+    }
+    let groups = groups_of(text, figures).into_iter().filter_map(|group| match group {
+        Group::Respectively(values) => Some((figures[*values.first()?].span.start, values)),
+        _ => None,
+    });
+    let groups: Vec<(usize, Vec<usize>)> = groups.collect();
     let found = places.filter_map(|at| {
-        let values = groups.iter().find_map(|group| match group {
-            Group::Respectively(values) if figures[*values.first()?].span.start >= at => Some(values),
-            _ => None,
-        })?;
+        let (_, values) = groups.get(groups.partition_point(|&(start, _)| start < at))?;
         let values = Values::of(text, figures, at + WORD.len(), values)?;
         finding(text, figures, at, &values)
     });
@@ -45,15 +49,15 @@ impl Values {
         let n_words = joints.clone().filter(|joint| *joint != "、").count();
         let is_plain = joints.clone().all(|joint| matches!(joint, "、" | "和" | "与" | "以及"))
             && (n_words == 0 || (n_words == 1 && joints.next_back() != Some("、")));
-        let rest = &text[last.span.end..];
+        let rest = start_within(&text[last.span.end..], LONGEST_SENTENCE);
         // 分别于5月1日和6月1日通水.
         let mark = last.is_calendar() || rest.chars().next().is_none_or(|c| "，。；！）".contains(c));
         // 分别增长9%、12%，下降3%: the clauses behind may give values as well.
         let sentence = &rest[..rest.find(['。', '；', '！', '？']).unwrap_or(rest.len())];
         let end = last.span.end + sentence.len();
-        let goes_on = figures.iter().any(|figure| {
-            figure.span.start >= last.span.end && figure.span.end <= end && figure.kind == last.kind
-        });
+        let behind = figures.get(values.last()? + 1..).unwrap_or_default().iter();
+        let goes_on =
+            behind.take_while(|figure| figure.span.end <= end).any(|figure| figure.kind == last.kind);
         let span = ParagraphSpan::new(first.span.start, last.span.end);
         (is_verb && is_plain && mark && !goes_on).then_some(Self { number: values.len(), span })
     }
@@ -61,15 +65,17 @@ impl Values {
 
 /// The mismatch of the names before byte `at`, where 分别 stands, and its values.
 fn finding(text: &str, figures: &[Figure], at: usize, values: &Values) -> Option<ParagraphFinding> {
-    let start = text[..at].rfind(['，', '。', '；', '：', '！', '？', '（', '“', '《']);
-    let start = start.map_or(0, |offset| offset + text[offset..].chars().next().map_or(0, char::len_utf8));
+    let near = end_within(&text[..at], LONGEST_SENTENCE);
+    let clause =
+        near.rsplit(['，', '。', '；', '：', '！', '？', '（', '“', '《']).next().unwrap_or_default();
+    let start = at - clause.len();
     if let Some(counted) = counted_before(text, figures, at) {
         return (counted.number != values.number).then(|| told(counted.span, counted.number, values));
     }
     let names = ParagraphSpan::new(start, at);
     let items = Items::of(text, names)?;
-    let clause = &text[start..at];
-    let earlier = &text[text[..start].rfind(['。', '；', '！', '？']).unwrap_or(0)..start];
+    let before = end_within(&text[..start], LONGEST_SENTENCE);
+    let earlier = &before[before.rfind(['。', '；', '！', '？']).unwrap_or(0)..];
     let begins_late = clause.starts_with(['和', '与', '及', '以', '并']) || earlier.contains('、');
     let is_table = values.number > items.count() && values.number.is_multiple_of(items.count());
     // 种植、养殖的户数: what stands before 的 names one thing by several words.
@@ -82,8 +88,8 @@ fn finding(text: &str, figures: &[Figure], at: usize, values: &Values) -> Option
 fn counted_before<'a>(text: &'a str, figures: &[Figure], at: usize) -> Option<Counted<'a>> {
     /// The longest name of what is counted, in characters.
     const LONGEST_NOUN: usize = 4;
-    let figure = figures.iter().rev().find(|figure| figure.span.end <= at)?;
-    let noun = &text[figure.span.end..at];
+    let figure = figures[..figures.partition_point(|figure| figure.span.end <= at)].last()?;
+    let noun = start_within(&text[figure.span.end..at], LONGEST_SENTENCE);
     let is_noun = noun.chars().count() <= LONGEST_NOUN && noun.chars().all(is_han) && !noun.contains('的');
     Counted::of(text, figure).filter(|_| is_noun)
 }

@@ -1,5 +1,7 @@
 //! What is wrong with the lone marks of one paragraph, and how it can be mended.
 
+use std::collections::BTreeMap;
+
 use crate::chinese::{
     UnpairedMark, balance, cannot_begin_a_line, closing_of, ends_sentence, is_opening, opening_of,
 };
@@ -11,12 +13,17 @@ use super::places;
 /// The findings for the marks `lone` of `text`, in text order; two marks that one
 /// cause has set apart are one finding.
 pub(super) fn findings(text: &str, lone: &[UnpairedMark]) -> Vec<ParagraphFinding> {
+    let mut n_of_mark: BTreeMap<char, usize> = BTreeMap::new();
+    lone.iter().for_each(|unpaired| *n_of_mark.entry(unpaired.mark).or_default() += 1);
+    let is_of_two = |mark: char| n_of_mark.get(&mark) == Some(&2);
     let mut findings = Vec::new();
     let mut rest = lone;
     while let [first, behind @ ..] = rest {
         let second = behind.first();
         let of_two = second.and_then(|second| {
-            turned(text, *first, *second, lone)
+            Some(first.mark)
+                .filter(|&mark| is_of_two(mark) && mark == second.mark)
+                .and_then(|_| turned(text, *first, *second))
                 .or_else(|| crossed(text, *first, *second))
                 .or_else(|| wrong_partner(text, *first, *second))
         });
@@ -26,20 +33,11 @@ pub(super) fn findings(text: &str, lone: &[UnpairedMark]) -> Vec<ParagraphFindin
     findings
 }
 
-/// Two same marks, of which one is turned the wrong way: the one that cannot stand
+/// The only two lone marks that are the same, of which one is turned the wrong way: the one that cannot stand
 /// where it stands, else the second of two opening ones and the first of two closing ones
 /// around a short phrase.
-fn turned(
-    text: &str,
-    first: UnpairedMark,
-    second: UnpairedMark,
-    lone: &[UnpairedMark],
-) -> Option<ParagraphFinding> {
+fn turned(text: &str, first: UnpairedMark, second: UnpairedMark) -> Option<ParagraphFinding> {
     let mark = first.mark;
-    let n_same = lone.iter().filter(|unpaired| unpaired.mark == mark).take(3).count();
-    if second.mark != mark || n_same != 2 {
-        return None;
-    }
     let (by_order, right) = match closing_of(mark) {
         Some(closing) => (second, closing),
         None => (first, opening_of(mark)?),
