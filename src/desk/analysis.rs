@@ -92,8 +92,7 @@ impl ParagraphAnalysis {
 
     fn of_statement(statement: &Statement<'_>) -> Self {
         let (text, figures) = (statement.text, statement.figures);
-        let mut analysis = Self::default();
-        analysis.text_hash = text_hash(text);
+        let mut analysis = Self { text_hash: text_hash(text), ..Self::default() };
         for (rule, check) in CHECKS {
             match guarded(rule, || check(statement)) {
                 Ok(found) => analysis.findings.extend(found.into_iter().map(|finding| (rule, finding))),
