@@ -84,7 +84,7 @@ fn with_version(text: &str, n: usize) -> String {
 }
 
 fn read(path: &str) -> String {
-    fs::read_to_string(top().join(path)).unwrap()
+    fs::read_to_string(top().join(path)).expect("the file is text")
 }
 
 fn top() -> &'static Path {
