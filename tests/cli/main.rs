@@ -6,6 +6,7 @@ mod desk;
 
 mod contract;
 mod edition;
+mod faults;
 mod figures;
 mod reading;
 mod rules_and_settings;
