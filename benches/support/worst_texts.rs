@@ -181,6 +181,10 @@ pub const WORST_TEXTS: &[WorstText] = &[
     worst("impossible-date: lunar days", |n| repeated("农历闰六月三十，", n)),
     worst("weekday-mismatch: days", |n| repeated("2024年10月1日（星期四），", n)),
     worst("weekday-mismatch: without a year", |n| repeated("10月1日（星期四），", n)),
+    worst("weekday-mismatch: behind a year", |n| format!("2024年，{}", repeated("10月1日（星期四），", n))),
+    worst("weekday-mismatch: years without end", |n| {
+        format!("2024年。{}", numbered(n, |i| format!("{}年9月，10月1日（星期四），", 1900 + i % 120)))
+    }),
     worst("reversed-range: ranges", |n| repeated("2025—2022年，50—30人，", n)),
     worst("reversed-range: chains", |n| repeated("9—8—7—", n)),
     worst("number-style: all kinds", |n| repeated("10几人，约100人左右，3、4个月，3千人，截止到目前，", n)),

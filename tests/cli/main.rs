@@ -6,6 +6,7 @@ mod choosing;
 mod contract;
 mod desk;
 mod edition;
+mod faults;
 mod figures;
 mod fixing;
 mod formats;

@@ -8,6 +8,7 @@ mod code_actions;
 mod desk;
 mod diagnostics;
 mod edition;
+mod faults;
 mod figure_marks;
 mod figure_mentions;
 mod figure_sheet;

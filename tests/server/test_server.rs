@@ -87,9 +87,22 @@ impl TestServer {
 
     /// The same with `variables` in its environment.
     pub fn launch_in(variables: &[(&str, &str)]) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
-            .arg("server")
-            .envs(variables.iter().copied())
+        let mut command = Command::new(env!("CARGO_BIN_EXE_copydesk"));
+        command.arg("server").envs(variables.iter().copied());
+        Self::launch_by(&mut command)
+    }
+
+    /// The real binary where no file takes a byte. The signal that then comes is ignored.
+    #[cfg(unix)]
+    pub fn launch_with_full_disk() -> Self {
+        const SCRIPT: &str = "trap '' XFSZ; ulimit -f 0; exec \"$0\" server";
+        let mut command = Command::new("sh");
+        command.args(["-c", SCRIPT, env!("CARGO_BIN_EXE_copydesk")]);
+        Self::launch_by(&mut command)
+    }
+
+    fn launch_by(command: &mut Command) -> Self {
+        let mut child = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -104,7 +117,7 @@ impl TestServer {
     pub fn launch_in_memory() -> Self {
         let (client, server) = tokio::io::duplex(1 << 10);
         let (sender, end) = channel();
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_time().build();
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_time().build();
         let runtime = runtime.expect("no runtime");
         let handle = runtime.handle().clone();
         thread::spawn(move || {
@@ -329,6 +342,17 @@ impl TestServer {
     /// Ends the server's input.
     pub fn close_input(&mut self) {
         self.input = None;
+    }
+
+    /// Ends the server as `kill -9` does. What it said last may be half a message.
+    pub fn kill(&mut self) {
+        if let Running::Process(child) = &mut self.running {
+            child.kill().expect("the process cannot be killed");
+            child.wait().expect("the process cannot be waited for");
+        }
+        self.running = Running::Ended(-1);
+        self.untaken.clear();
+        self.messages.iter().for_each(drop);
     }
 
     /// Waits until the server has ended, and returns its exit status.

@@ -1,17 +1,30 @@
 //! The days of the calendar that a date may mean which leaves out its year, or its month.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
-use crate::figures::{DateSource, Figure, ManuscriptDate, Moment, Value, day_of};
+use crate::figures::{DateSource, Figure, LONGEST_SENTENCE, ManuscriptDate, Moment, Value, day_of};
+use crate::text::end_within;
 
 /// A paragraph with its figures, in a manuscript of `date`.
 pub(super) struct PossibleDates<'a> {
-    pub text: &'a str,
-    pub figures: &'a [Figure],
-    pub date: Option<&'a ManuscriptDate>,
+    text: &'a str,
+    figures: &'a [Figure],
+    date: Option<&'a ManuscriptDate>,
+    /// All years that the paragraph gives, in text order, each once.
+    named_years: Vec<i32>,
 }
 
-impl PossibleDates<'_> {
+impl<'a> PossibleDates<'a> {
+    /// The paragraph `text`, whose figures are `figures`, in a manuscript of `date`.
+    pub(super) fn new(text: &'a str, figures: &'a [Figure], date: Option<&'a ManuscriptDate>) -> Self {
+        let mut known = BTreeSet::new();
+        let years = figures.iter().filter_map(|figure| year_of(figure, date));
+        let named_years = years.filter(|&year| known.insert(year)).collect();
+        Self { text, figures, date, named_years }
+    }
+
     /// The days that `moment`, stated by the figure at `index`, can mean, the likeliest first;
     /// none where its year cannot be told.
     pub(super) fn of(&self, index: usize, moment: &Moment) -> Vec<Date> {
@@ -42,7 +55,7 @@ impl PossibleDates<'_> {
             return Vec::new();
         }
         let next = self.date.filter(|date| date.source >= DateSource::Dateline).map(|_| sure + 1);
-        let named = self.named_years();
+        let named = self.named_years.iter().copied();
         [closest, Some(sure), manuscript, next].into_iter().flatten().chain(named).collect()
     }
 
@@ -59,21 +72,11 @@ impl PossibleDates<'_> {
     /// The year that a date before the one at `index` gives in the same sentence.
     fn year_before(&self, index: usize) -> Option<i32> {
         let at = self.figures[index].span.start;
+        let near = end_within(&self.text[..at], LONGEST_SENTENCE);
+        let sentence = near.rfind(['。', '！', '？']).map_or(near, |end| &near[end..]);
         let before = self.figures[..index].iter().rev();
-        let same_sentence =
-            before.take_while(|figure| !self.text[figure.span.end..at].contains(['。', '！', '？']));
-        same_sentence.filter_map(|figure| self.year_of(figure)).next()
-    }
-
-    /// All years that the paragraph gives.
-    fn named_years(&self) -> impl Iterator<Item = i32> {
-        self.figures.iter().filter_map(|figure| self.year_of(figure))
-    }
-
-    fn year_of(&self, figure: &Figure) -> Option<i32> {
-        let moment = first_moment(figure)?;
-        let relative = || Some(i32::from(self.date?.year) + i32::from(moment.relative_year?));
-        moment.year.or_else(relative)
+        let same_sentence = before.take_while(|figure| figure.span.end > at - sentence.len());
+        same_sentence.filter_map(|figure| year_of(figure, self.date)).next()
     }
 
     /// The years and months that a day alone may be of: those of the date before it, of the
@@ -94,6 +97,12 @@ impl PossibleDates<'_> {
         }
         months
     }
+}
+
+fn year_of(figure: &Figure, date: Option<&ManuscriptDate>) -> Option<i32> {
+    let moment = first_moment(figure)?;
+    let relative = || Some(i32::from(date?.year) + i32::from(moment.relative_year?));
+    moment.year.or_else(relative)
 }
 
 fn first_moment(figure: &Figure) -> Option<&Moment> {

@@ -50,7 +50,7 @@ pub fn asks_about(figure: &Figure) -> bool {
 
 /// The findings among `figures`, which are those of `text`, in a manuscript of `date`.
 pub fn check(text: &str, figures: &[Figure], date: Option<&ManuscriptDate>) -> Vec<ParagraphFinding> {
-    let possible = PossibleDates { text, figures, date };
+    let possible = PossibleDates::new(text, figures, date);
     let pairs = (0..figures.len()).flat_map(|index| pairs_of(text, figures, index));
     pairs.filter_map(|pair| finding(text, &pair, &possible.of(pair.index, &pair.day))).collect()
 }
