@@ -124,9 +124,9 @@ fn a_file_of_invalid_bytes_takes_no_other_with_it() {
     let desk = Desk::with(&[("other.txt", paragraph)]);
     fs::write(desk.folder.path().join("torn.txt"), b"\xe6\xb0\xb4\xe5\x8e\x82\n\xff\xff\n").unwrap();
     let mut server = desk.start(json!({"capabilities": able()}));
+    let mut published = server.open_and_check(&desk.uri("page.txt"), paragraph);
     let logged = server.take_method("window/logMessage");
     assert!(logged["params"]["message"].as_str().unwrap().contains("torn.txt"), "{logged}");
-    let mut published = server.open_and_check(&desk.uri("page.txt"), paragraph);
     while published.diagnostics.is_empty() {
         published = server.diagnostics(&desk.uri("page.txt"));
     }

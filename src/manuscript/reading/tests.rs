@@ -241,7 +241,7 @@ fn an_empty_page_has_nothing() {
 
 #[test]
 fn text_that_is_read_alike_leaves_the_page_as_it_was() {
-    const LONG: &str = "河西乡社保所把待遇核定时间从十五天缩短到三天，退休老人不用再跑县城，在家门口就能办完全部手续，乡亲们都说方便多了。";
+    const LONG: &str = "河西乡社保所把待遇核定时间从十五天缩短到三天，退休老人不用再跑县城，在家门口就能办完全部手续，乡亲们都说方便多了，再也不用起早去窗口排队。";
     let others = [
         format!("新{LONG}"),
         format!("{LONG}{LONG}{LONG}"),

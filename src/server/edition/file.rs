@@ -1,11 +1,13 @@
 //! A file of a folder: what tells that it has changed, and its text.
 
+use std::fmt::Display;
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
 use crate::chinese::{FileEncoding, decode};
 use crate::config::too_long;
+use crate::rules::Message;
 use crate::text::Document;
 
 /// How a file is told from what it was before.
@@ -23,11 +25,19 @@ impl Stamp {
     }
 }
 
-/// The text of the file `path`; `None` where it cannot be read, or is too long to be.
-pub(super) fn read(path: &Path) -> Option<Document> {
-    if too_long(path).is_some() {
-        return None;
+/// The text of the file `path`.
+///
+/// # Errors
+/// Says why if it cannot be read, or is too long to be.
+pub(super) fn read(path: &Path) -> Result<Document, Message> {
+    if let Some(message) = too_long(path) {
+        return Err(message);
     }
-    let text = decode(fs::read(path).ok()?, FileEncoding::Auto).ok()?.text;
-    Some(Document::new(&text))
+    let bytes = fs::read(path).map_err(|problem| unreadable(path, &problem))?;
+    let decoded = decode(bytes, FileEncoding::Auto).map_err(|problem| unreadable(path, &problem))?;
+    Ok(Document::new(&decoded.text))
+}
+
+fn unreadable(path: &Path, problem: &dyn Display) -> Message {
+    Message::new(format!("读不出来：{problem}"), format!("it cannot be read: {problem}")).at(path.display())
 }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::config::too_long;
 use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, MentionElsewhere, Sought};
 use crate::manuscript::Manuscript;
 use crate::rules::{Finding, Message};
@@ -150,7 +149,7 @@ impl Folder {
     /// The text of the manuscript `name`, which is not open; `None` if it is, or cannot be read.
     pub(super) fn closed_text(&self, name: &str) -> Option<Document> {
         let is_closed = self.files.contains_key(name) && !self.open.contains_key(name);
-        is_closed.then(|| read(&self.path.join(name))).flatten()
+        is_closed.then(|| read(&self.path.join(name)).ok()).flatten()
     }
 
     /// What `manuscript`, the one `name`, which is not open, has in common with the others.
@@ -242,7 +241,7 @@ impl Folder {
     /// Reads the next manuscript that is to be read.
     ///
     /// # Errors
-    /// Says so if there is no room for more, or it is too long.
+    /// Says so if there is no room for more, or it cannot be read.
     pub(super) fn read_next(&mut self) -> Result<(), Message> {
         let Some(name) = self.unread.pop_first() else { return Ok(()) };
         self.n_read += 1;
@@ -252,10 +251,12 @@ impl Folder {
             return Ok(());
         };
         self.files.insert(name.clone(), stamp);
-        let outcome = too_long(&path).map_or(Ok(()), Err);
+        let mut outcome = Ok(());
         if !self.open.contains_key(&name) {
-            // What cannot be read is not compared; whoever opens it is told by the editor.
-            let digest = read(&path).map(|document| digest(&document)).unwrap_or_default();
+            let text = read(&path);
+            outcome = text.as_ref().map(|_| ()).map_err(Message::clone);
+            // What cannot be read is not compared.
+            let digest = text.map(|document| digest(&document)).unwrap_or_default();
             let n_before = self.edition.digest_of(&name).map_or(0, Digest::n_fingerprints);
             if self.edition.n_fingerprints() - n_before + digest.n_fingerprints() > self.most_fingerprints {
                 self.take_out(&name);
@@ -342,7 +343,7 @@ impl Folder {
     fn text_of(&self, name: &str) -> Option<Document> {
         match self.open.get(name) {
             Some(open) => Some(open.text.document.clone()),
-            None => read(&self.path.join(name)),
+            None => read(&self.path.join(name)).ok(),
         }
     }
 
