@@ -54,7 +54,7 @@ fn a_file_that_is_replaced_is_never_half() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("copydesk.toml");
     for round in 0..N_ROUNDS {
-        replace_file(&path, &old_text()).unwrap();
+        replace_file(&path, old_text()).unwrap();
         let mut child = Command::new(env::current_exe().unwrap())
             .args(["--exact", "a_copy_writes_until_it_is_killed"])
             .env(FILE_TO_WRITE, &path)
