@@ -42,7 +42,7 @@ pub(super) struct ParagraphAnalysis {
 type Check = fn(&Statement<'_>) -> Vec<ParagraphFinding>;
 
 /// The rules that look at a paragraph's figures.
-const CHECKS: [(Rule, Check); 6] = [
+const CHECKS: &[(Rule, Check)] = &[
     (Rule::ImpossibleDate, |of| impossible_date::check(of.text, of.figures)),
     (Rule::ReversedRange, |of| reversed_range::check(of.text, of.figures)),
     (Rule::CountMismatch, count_mismatch::check),
@@ -93,7 +93,7 @@ impl ParagraphAnalysis {
     fn of_statement(statement: &Statement<'_>) -> Self {
         let (text, figures) = (statement.text, statement.figures);
         let mut analysis = Self { text_hash: text_hash(text), ..Self::default() };
-        for (rule, check) in CHECKS {
+        for &(rule, check) in CHECKS {
             match guarded(rule, || check(statement)) {
                 Ok(found) => analysis.findings.extend(found.into_iter().map(|finding| (rule, finding))),
                 Err(failure) => analysis.failures.push(failure),
