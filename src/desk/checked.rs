@@ -1,6 +1,7 @@
 //! A manuscript, read and checked.
 
 use std::ops::Deref;
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
@@ -10,10 +11,13 @@ use crate::rules::truncation::Verdict;
 use crate::rules::{Finding, Settings};
 use crate::text::{Document, Edit};
 
-use super::conclusion::Conclusion;
+use super::conclusion::{Conclusion, Known};
 use super::guard::RuleFailure;
+use super::marks::Mark;
+use super::parts::{Part, Stale};
 use super::placed_figures::PlacedFigure;
 use super::slots::Slots;
+use super::touch::{Touch, Touches, bytes_of};
 
 /// A manuscript, read and checked. A clone shares what it can.
 #[derive(Debug, Clone)]
@@ -85,19 +89,49 @@ impl CheckedManuscript {
     }
 
     /// Applies `edits` one after the other, each counted from the text that the one
-    /// before left. Only the paragraphs that they touch are analysed again.
+    /// before left. Only the paragraphs that they touch are analysed again, and edits inside lines
+    /// leave of the findings what has nothing to do with them.
     pub fn edit(&mut self, edits: &[Edit]) {
-        let mut reads_alike = true;
+        let mut touches = self.conclusion.failures.is_empty().then(Touches::default);
         for edit in edits {
+            let n_lines = self.document.line_count();
             let replaced = self.document.clamp(edit.span);
             let filled = self.document.apply(edit);
             let splice = self.manuscript.splice(&self.document, replaced, filled);
-            reads_alike &= self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
+            let followed = self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
+            if !followed.reads_alike {
+                self.reading.take();
+            }
+            let is_in_line = n_lines == self.document.line_count() && !edit.new_text.contains(['\n', '\r']);
+            touches =
+                touches.filter(|_| is_in_line && followed.stale != Stale::ALL).and_then(|mut touches| {
+                    let stories = self.stories_of(&splice.inserted, followed.stale);
+                    let paragraphs = self.manuscript.paragraphs();
+                    let touch = Touch {
+                        replaced,
+                        filled,
+                        paragraphs: bytes_of(paragraphs, &splice.inserted),
+                        stories: bytes_of(paragraphs, &stories),
+                        stale: followed.stale,
+                    };
+                    touches.add(followed.stale, splice.inserted, stories);
+                    Arc::make_mut(&mut self.conclusion).follow(&touch).then_some(touches)
+                });
         }
-        if !reads_alike {
-            self.reading.take();
+        match touches {
+            Some(touches) => self.renew(&touches),
+            None => self.conclude(),
         }
-        self.conclude();
+    }
+
+    /// The paragraphs of the stories that `paragraphs` are in, where their headlines are `stale`.
+    fn stories_of(&self, paragraphs: &Range<usize>, stale: Stale) -> Range<usize> {
+        if paragraphs.is_empty() || !stale.has(Part::Headlines) || !self.slots.marks().any(Mark::MayBeTitle) {
+            return 0..0;
+        }
+        let stories = &self.reading().stories;
+        let (first, last) = (stories[paragraphs.start], stories[paragraphs.end - 1]);
+        stories.partition_point(|&story| story < first)..stories.partition_point(|&story| story <= last)
     }
 
     /// The text as it stands.
@@ -176,11 +210,20 @@ impl CheckedManuscript {
     }
 
     fn conclude(&mut self) {
-        let paragraphs = self.manuscript.paragraphs();
-        let reading = || &**self.reading.get_or_init(|| Arc::new(read(paragraphs)));
-        let conclusion =
-            Conclusion::of(&self.document, paragraphs, &self.slots, &self.words, &self.settings, &reading);
-        self.conclusion = Arc::new(conclusion);
+        self.conclusion = self.with_known(|known, _| Conclusion::of(known)).into();
+    }
+
+    fn renew(&mut self, touches: &Touches) {
+        self.with_known(|known, conclusion| Arc::make_mut(conclusion).renew(known, touches));
+    }
+
+    /// Hands over what the findings follow from, and what is concluded of it so far.
+    fn with_known<T>(&mut self, conclude: impl FnOnce(Known<'_>, &mut Arc<Conclusion>) -> T) -> T {
+        let Self { document, settings, words, manuscript, slots, conclusion, reading } = self;
+        let paragraphs = manuscript.paragraphs();
+        let reading = || &**reading.get_or_init(|| Arc::new(read(paragraphs)));
+        let known = Known { document, paragraphs, slots, words, settings, reading: &reading };
+        conclude(known, conclusion)
     }
 }
 

@@ -1,5 +1,7 @@
 //! From what is known of each paragraph to the findings of the page.
 
+use std::ops::Range;
+
 use crate::chinese::Words;
 use crate::manuscript::{PlacedParagraph, Reading};
 use crate::rules::duplicates;
@@ -14,44 +16,97 @@ use super::guard::{RuleFailure, guarded};
 use super::headline_figures::headline_figures;
 use super::links::links;
 use super::marks::Mark;
+use super::parts::{Part, Stale};
 use super::slots::Slots;
 use super::story_arithmetic::joined_findings;
+use super::touch::{Touch, Touches};
 
 /// The findings of a manuscript under its settings.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Conclusion {
     /// Sorted by place and rule.
     pub findings: Vec<Finding>,
+    /// The part that each of the findings is of.
+    parts: Vec<Part>,
     /// Sorted, each once.
     pub failures: Vec<RuleFailure>,
 }
 
 impl Conclusion {
-    /// Gathers what the rules of `settings` say of the page. `reading` is asked only
-    /// where a rule needs to know what its paragraphs are.
-    pub(super) fn of<'a>(
-        document: &'a Document,
-        paragraphs: &'a [PlacedParagraph],
-        slots: &'a Slots,
-        words: &'a Words,
-        settings: &'a Settings,
-        reading: &'a dyn Fn() -> &'a Reading,
-    ) -> Self {
-        let mut page =
-            Page { document, paragraphs, slots, words, settings, reading, conclusion: Self::default() };
-        page.of_paragraphs_alone();
-        page.of_dates();
-        page.run(Rule::CountMismatch, |page, severity| page.miscounted(severity));
-        page.number_style();
-        page.of_boundaries();
-        page.duplicates();
-        page.figures();
-        let mut conclusion = page.conclusion;
-        conclusion.findings.sort_unstable();
-        conclusion.failures.sort_unstable();
-        conclusion.failures.dedup();
+    /// Gathers what the rules of the settings say of the page.
+    pub(super) fn of(known: Known<'_>) -> Self {
+        let mut conclusion = Self::default();
+        let mut page = Page::of(known);
+        page.find(Stale::ALL);
+        conclusion.add(page);
         conclusion
     }
+
+    /// Moves the findings with an edit inside one line, and forgets those that have to be found anew.
+    /// Whether all others could be moved.
+    pub(super) fn follow(&mut self, touch: &Touch) -> bool {
+        let mut all_moved = true;
+        let keeps: Vec<bool> = self
+            .findings
+            .iter_mut()
+            .zip(&self.parts)
+            .map(|(finding, part)| {
+                let is_moved = finding.move_by(|offset| touch.moved(offset));
+                let is_kept = !touch.forgets(*part, finding.span);
+                all_moved &= is_moved || !is_kept;
+                is_kept
+            })
+            .collect();
+        if keeps.contains(&false) {
+            let mut kept = keeps.iter();
+            self.findings.retain(|_| kept.next() == Some(&true));
+            let mut kept = keeps.iter();
+            self.parts.retain(|_| kept.next() == Some(&true));
+        }
+        all_moved
+    }
+
+    /// Finds anew what edits inside lines have made [`Self::follow`] forget.
+    pub(super) fn renew(&mut self, known: Known<'_>, touches: &Touches) {
+        let mut page = Page::of(known);
+        for paragraphs in touches.paragraphs() {
+            page.find_alone(paragraphs.clone());
+            if !touches.stale.has(Part::Dated) {
+                page.find_dated(paragraphs);
+            }
+        }
+        for story in touches.stories() {
+            page.find_headlines(story);
+        }
+        page.find(touches.stale.without(Part::Headlines));
+        self.add(page);
+    }
+
+    fn add(&mut self, page: Page<'_>) {
+        if !page.found.is_empty() {
+            let known = std::mem::take(&mut self.findings).into_iter().zip(std::mem::take(&mut self.parts));
+            let mut all: Vec<(Finding, Part)> = known.collect();
+            all.extend(page.found);
+            // What is known is sorted: that is seen, and the rest merged in.
+            all.sort();
+            (self.findings, self.parts) = all.into_iter().unzip();
+        }
+        self.failures.extend(page.failures);
+        self.failures.sort_unstable();
+        self.failures.dedup();
+    }
+}
+
+/// What is known of a manuscript, from which its findings follow.
+#[derive(Clone, Copy)]
+pub(super) struct Known<'a> {
+    pub document: &'a Document,
+    pub paragraphs: &'a [PlacedParagraph],
+    pub slots: &'a Slots,
+    pub words: &'a Words,
+    pub settings: &'a Settings,
+    /// Asked only where a rule needs to know what its paragraphs are.
+    pub reading: &'a dyn Fn() -> &'a Reading,
 }
 
 struct Page<'a> {
@@ -61,42 +116,83 @@ struct Page<'a> {
     words: &'a Words,
     settings: &'a Settings,
     reading: &'a dyn Fn() -> &'a Reading,
-    conclusion: Conclusion,
+    found: Vec<(Finding, Part)>,
+    failures: Vec<RuleFailure>,
 }
 
 impl<'a> Page<'a> {
-    fn of_paragraphs_alone(&mut self) {
-        for index in self.slots.with(Mark::Finds) {
-            let (placed, slot) = (&self.paragraphs[index], &self.slots.as_slice()[index]);
-            for (rule, finding) in &slot.analysis.findings {
-                let severity = self.settings.severity(*rule);
-                let in_document = severity.map(|severity| finding.in_document(placed.start, *rule, severity));
-                self.conclusion.findings.extend(in_document);
-            }
-            self.conclusion.failures.extend(slot.analysis.failures.iter().cloned());
+    fn of(known: Known<'a>) -> Self {
+        let Known { document, paragraphs, slots, words, settings, reading } = known;
+        let (found, failures) = (Vec::new(), Vec::new());
+        Self { document, paragraphs, slots, words, settings, reading, found, failures }
+    }
+
+    /// Finds all that is of the parts `stale`.
+    fn find(&mut self, stale: Stale) {
+        let all = 0..self.paragraphs.len();
+        if stale.has(Part::Alone) {
+            self.find_alone(all.clone());
+        }
+        if stale.has(Part::Dated) {
+            self.find_dated(all.clone());
+        }
+        if stale.has(Part::Counts) {
+            self.run(Part::Counts, Rule::CountMismatch, |page, severity| page.miscounted(severity));
+        }
+        if stale.has(Part::Cuts) {
+            self.find_cuts();
+        }
+        if stale.has(Part::Duplicates) {
+            self.find_duplicates();
+        }
+        if stale.has(Part::Joined) {
+            self.find_joined();
+        }
+        if stale.has(Part::Conflicts) {
+            self.run(Part::Conflicts, Rule::ConflictingFigures, |page, severity| {
+                conflicting_figures(page.document, page.paragraphs, page.slots, page.reading, severity)
+            });
+        }
+        if stale.has(Part::Headlines) {
+            self.find_headlines(all);
         }
     }
 
-    fn number_style(&mut self) {
+    /// What rules say of each of `paragraphs` by itself.
+    fn find_alone(&mut self, paragraphs: Range<usize>) {
+        for index in self.slots.marks().with_in(paragraphs.clone(), Mark::Finds) {
+            let (placed, slot) = (&self.paragraphs[index], &self.slots.as_slice()[index]);
+            for (rule, finding) in &slot.analysis.findings {
+                if let Some(severity) = self.settings.severity(*rule) {
+                    self.found.push((finding.in_document(placed.start, *rule, severity), Part::Alone));
+                }
+            }
+            self.failures.extend(slot.analysis.failures.iter().cloned());
+        }
+        self.find_number_style(paragraphs);
+    }
+
+    fn find_number_style(&mut self, paragraphs: Range<usize>) {
         let Some(severity) = self.settings.severity(Rule::NumberStyle) else { return };
-        for (placed, slot) in self.paragraphs.iter().zip(self.slots.as_slice()) {
+        let (paragraphs, slots) = (&self.paragraphs[paragraphs.clone()], &self.slots.as_slice()[paragraphs]);
+        for (placed, slot) in paragraphs.iter().zip(slots) {
             match slot.analysis.style(placed.paragraph.text()) {
                 Ok(found) => {
                     let wanted = found.iter().filter(|(check, _)| self.settings.checks_style(*check));
                     let in_document = |(_, finding): &(_, ParagraphFinding)| {
-                        finding.in_document(placed.start, Rule::NumberStyle, severity)
+                        (finding.in_document(placed.start, Rule::NumberStyle, severity), Part::Alone)
                     };
-                    self.conclusion.findings.extend(wanted.map(in_document));
+                    self.found.extend(wanted.map(in_document));
                 }
-                Err(failure) => self.conclusion.failures.push(failure.clone()),
+                Err(failure) => self.failures.push(failure.clone()),
             }
         }
     }
 
     /// Runs the rules that count from the manuscript's date, which is looked for in the text only
     /// where one of them has something to judge.
-    fn of_dates(&mut self) {
-        let mut asking = self.slots.with(Mark::AsksForDate).peekable();
+    fn find_dated(&mut self, paragraphs: Range<usize>) {
+        let mut asking = self.slots.marks().with_in(paragraphs, Mark::AsksForDate).peekable();
         if asking.peek().is_none() {
             return;
         }
@@ -107,10 +203,9 @@ impl<'a> Page<'a> {
                 let Some(severity) = self.settings.severity(*rule) else { continue };
                 match found {
                     Ok(finding) => {
-                        let in_document = finding.in_document(placed.start, *rule, severity);
-                        self.conclusion.findings.push(in_document);
+                        self.found.push((finding.in_document(placed.start, *rule, severity), Part::Dated));
                     }
-                    Err(failure) => self.conclusion.failures.push(failure.clone()),
+                    Err(failure) => self.failures.push(failure.clone()),
                 }
             }
         }
@@ -143,42 +238,49 @@ impl<'a> Page<'a> {
         in_document.collect()
     }
 
-    fn of_boundaries(&mut self) {
+    fn find_cuts(&mut self) {
         for index in self.slots.with(Mark::IsCut) {
             let failures = &self.slots.as_slice()[index].judgement.failures;
-            self.conclusion.failures.extend(failures.iter().cloned());
+            self.failures.extend(failures.iter().cloned());
         }
         let cuts = guarded(Rule::TruncatedSentence, || Cuts::of(self.paragraphs, self.slots, self.words));
         let cuts = match cuts {
             Ok(cuts) => cuts,
-            Err(failure) => return self.conclusion.failures.push(failure),
+            Err(failure) => return self.failures.push(failure),
         };
-        self.run(Rule::SplitParagraph, |_, severity| cuts.splits(severity));
-        self.run(Rule::TruncatedSentence, |_, severity| cuts.truncated(severity));
-        self.run(Rule::OrphanFragment, |_, severity| cuts.orphans(severity));
-        self.run(Rule::UnpairedPunctuation, |page, severity| page.unpaired(&cuts, severity));
+        self.run(Part::Cuts, Rule::SplitParagraph, |_, severity| cuts.splits(severity));
+        self.run(Part::Cuts, Rule::TruncatedSentence, |_, severity| cuts.truncated(severity));
+        self.run(Part::Cuts, Rule::OrphanFragment, |_, severity| cuts.orphans(severity));
+        self.run(Part::Cuts, Rule::UnpairedPunctuation, |page, severity| page.unpaired(&cuts, severity));
     }
 
     /// Runs `check`, which looks at the whole page, unless `rule` is off.
-    fn run(&mut self, rule: Rule, check: impl FnOnce(&Page<'a>, Severity) -> Vec<Finding>) {
+    fn run(&mut self, part: Part, rule: Rule, check: impl FnOnce(&Page<'a>, Severity) -> Vec<Finding>) {
         let Some(severity) = self.settings.severity(rule) else { return };
-        match guarded(rule, || check(self, severity)) {
-            Ok(findings) => self.conclusion.findings.extend(findings),
-            Err(failure) => self.conclusion.failures.push(failure),
+        let found = guarded(rule, || check(self, severity));
+        self.take(part, found);
+    }
+
+    fn take(&mut self, part: Part, found: Result<Vec<Finding>, RuleFailure>) {
+        match found {
+            Ok(findings) => self.found.extend(findings.into_iter().map(|finding| (finding, part))),
+            Err(failure) => self.failures.push(failure),
         }
     }
 
-    fn figures(&mut self) {
+    fn find_joined(&mut self) {
         for rule in [Rule::SumMismatch, Rule::ShareMismatch, Rule::GrowthMismatch] {
-            self.run(rule, |page, severity| {
+            self.run(Part::Joined, rule, |page, severity| {
                 joined_findings(rule, page.paragraphs, page.slots, page.reading, severity)
             });
         }
-        self.run(Rule::ConflictingFigures, |page, severity| {
-            conflicting_figures(page.document, page.paragraphs, page.slots, page.reading, severity)
-        });
-        self.run(Rule::HeadlineFigure, |page, severity| {
-            headline_figures(page.document, page.paragraphs, page.slots, page.reading, severity)
+    }
+
+    /// The headlines of the stories that `paragraphs` are, held against those.
+    fn find_headlines(&mut self, paragraphs: Range<usize>) {
+        self.run(Part::Headlines, Rule::HeadlineFigure, |page, severity| {
+            let (all, slots) = (page.paragraphs, page.slots);
+            headline_figures(page.document, all, slots, paragraphs, page.reading, severity)
         });
     }
 
@@ -196,8 +298,8 @@ impl<'a> Page<'a> {
     }
 
     /// The rules for text that stands twice work on the same runs, and so fail together.
-    fn duplicates(&mut self) {
-        let links = links(self.slots.marks(), self.slots.likeness());
+    fn find_duplicates(&mut self) {
+        let links = links(self.slots.marks().folded_hashes(), self.slots.likeness());
         let found = guarded(Rule::DuplicateParagraph, || {
             if !duplicates::may_find(self.paragraphs, &links) {
                 return Vec::new();
@@ -206,9 +308,6 @@ impl<'a> Page<'a> {
             let page = duplicates::Page { document, paragraphs, reading, links: &links };
             duplicates::check(&page, self.settings)
         });
-        match found {
-            Ok(findings) => self.conclusion.findings.extend(findings),
-            Err(failure) => self.conclusion.failures.push(failure),
-        }
+        self.take(Part::Duplicates, found);
     }
 }

@@ -1,6 +1,8 @@
 //! From figures that conflict to the findings of the page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rapidhash::RapidHashMap;
 
 use crate::manuscript::{PlacedParagraph, Reading, Role};
 use crate::rules::figures::conflicting_figures::{Conflict, Side, finding};
@@ -26,21 +28,20 @@ pub(super) fn conflicting_figures<'a>(
     severity: Severity,
 ) -> Vec<Finding> {
     let slots = all_slots.as_slice();
-    let mut pairs = all_slots.figure_pairs().conflicts().peekable();
-    if pairs.peek().is_none() {
+    let pairs = all_slots.figure_pairs();
+    if pairs.conflicts().next().is_none() {
         return Vec::new();
     }
     let reading = reading();
-    let mut spots: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    let conflicts = all_slots.figure_pairs().conflicts();
-    let texts: BTreeSet<u64> = conflicts.flat_map(|((one, other), _)| [one.0, other.0]).collect();
-    for (index, marks) in all_slots.marks().iter().enumerate() {
+    let mut spots: RapidHashMap<u64, Vec<usize>> = RapidHashMap::default();
+    for (index, &text) in all_slots.marks().text_hashes().iter().enumerate() {
         // A title is held against its story by a rule of its own.
-        if texts.contains(&marks.text_hash)
+        if text != 0
+            && pairs.has_conflict_in(text)
             && reading.roles[index] != Role::TableRow
             && !is_title(reading, slots, index)
         {
-            spots.entry(marks.text_hash).or_default().push(index);
+            spots.entry(text).or_default().push(index);
         }
     }
     let spots_of = |(text, figure): Place| {
@@ -48,7 +49,7 @@ pub(super) fn conflicting_figures<'a>(
         indices.map(move |&index| (index, figure))
     };
     let mut conflicts: Vec<(Spot, Spot, Conflict)> = Vec::new();
-    for ((one, other), conflict) in pairs {
+    for ((one, other), conflict) in pairs.conflicts() {
         for one in spots_of(one) {
             let same_story =
                 spots_of(other).filter(|other| reading.stories[one.0] == reading.stories[other.0]);

@@ -5,6 +5,7 @@
 //! the set of texts, in whatever order they came and went.
 
 use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
@@ -28,6 +29,10 @@ pub(super) struct FigurePairs {
     texts: RapidHashMap<u64, Text>,
     places: RapidHashMap<u64, Vec<Place>>,
     conflicts: BTreeMap<(Place, Place), Conflict>,
+    /// How many conflicts the figures of a text are in; only those that are in one.
+    n_conflicts: RapidHashMap<u64, usize>,
+    /// Counts up whenever the conflicts may have changed.
+    version: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -82,7 +87,7 @@ impl FigurePairs {
             return;
         }
         let Some(known) = self.texts.remove(&text) else { return };
-        self.conflicts.retain(|(one, other), _| one.0 != text && other.0 != text);
+        self.forget_conflicts_of(text);
         let mut keys: Vec<u64> = known.posts.into_iter().map(|(_, key)| key).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -103,6 +108,16 @@ impl FigurePairs {
         self.conflicts.iter().map(|(&pair, &conflict)| (pair, conflict))
     }
 
+    /// Whether a figure of the text of that hash is in a conflict.
+    pub(super) fn has_conflict_in(&self, text: u64) -> bool {
+        self.n_conflicts.contains_key(&text)
+    }
+
+    /// Another number where the conflicts may be others than before.
+    pub(super) fn version(&self) -> u64 {
+        self.version
+    }
+
     /// Looks at `place` beside all others with the words of `key`.
     fn propose(&mut self, key: u64, place: Place) {
         for other in self.places.get(&key).cloned().unwrap_or_default() {
@@ -118,7 +133,7 @@ impl FigurePairs {
                 if self.is_proposed(one, other) {
                     self.look_at(one, other);
                 } else {
-                    self.conflicts.remove(&pair(one, other));
+                    self.forget(pair(one, other));
                 }
             }
         }
@@ -131,6 +146,32 @@ impl FigurePairs {
         let found = self.mentioned(one).zip(self.mentioned(other));
         if let Some(found) = found.and_then(|(one, other)| conflict(&one, &other)) {
             self.conflicts.insert(pair(one, other), found);
+            self.version += 1;
+            [one, other].iter().for_each(|place| *self.n_conflicts.entry(place.0).or_default() += 1);
+        }
+    }
+
+    fn forget_conflicts_of(&mut self, text: u64) {
+        if !self.has_conflict_in(text) {
+            return;
+        }
+        let of_text = |(one, other): &&(Place, Place)| one.0 == text || other.0 == text;
+        let gone: Vec<(Place, Place)> = self.conflicts.keys().filter(of_text).copied().collect();
+        gone.into_iter().for_each(|pair| self.forget(pair));
+    }
+
+    fn forget(&mut self, pair: (Place, Place)) {
+        if self.conflicts.remove(&pair).is_none() {
+            return;
+        }
+        self.version += 1;
+        for (text, _) in [pair.0, pair.1] {
+            if let Entry::Occupied(mut n_conflicts) = self.n_conflicts.entry(text) {
+                *n_conflicts.get_mut() -= 1;
+                if *n_conflicts.get() == 0 {
+                    n_conflicts.remove();
+                }
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! Headlines held against their stories.
 
+use std::ops::Range;
+
 use crate::manuscript::{PlacedParagraph, Reading, Role};
 use crate::rules::figures::conflicting_figures::Mentioned;
 use crate::rules::figures::headline_figure::{can_be_checked, contradiction, finding};
@@ -19,16 +21,18 @@ const LONGEST_HEADLINE: usize = 60;
 const MOST_TITLES: usize = 60;
 const MOST_NUMBERS: usize = 3000;
 
-/// The figures of headlines, decks and subheads that their stories contradict.
+/// The figures of the headlines, decks and subheads among the paragraphs `looked_at` that their stories
+/// contradict.
 pub(super) fn headline_figures<'a>(
     document: &Document,
     paragraphs: &[PlacedParagraph],
     all_slots: &Slots,
+    looked_at: Range<usize>,
     reading: impl FnOnce() -> &'a Reading,
     severity: Severity,
 ) -> Vec<Finding> {
     let slots = all_slots.as_slice();
-    let candidates: Vec<usize> = all_slots.with(Mark::MayBeTitle).collect();
+    let candidates: Vec<usize> = all_slots.marks().with_in(looked_at, Mark::MayBeTitle).collect();
     if candidates.is_empty() {
         return Vec::new();
     }

@@ -36,6 +36,8 @@ pub(super) struct Likeness {
     /// The texts that stand more than once, or have something telling in common with another. Few
     /// texts do, so that this is looked into faster than `texts`.
     linked: RapidHashSet<u64>,
+    /// Counts up whenever any of that may have changed.
+    version: u64,
 }
 
 /// A pair of texts laid side by side, from either of them.
@@ -100,6 +102,7 @@ impl Likeness {
         known.n_paragraphs -= 1;
         self.n_repeated -= usize::from(known.n_paragraphs == 1);
         if known.n_paragraphs > 0 {
+            self.version += 1;
             self.note_links_of(text);
             return;
         }
@@ -124,6 +127,16 @@ impl Likeness {
     /// telling in common with another.
     pub(super) fn contains(&self, folded_hash: u64) -> bool {
         self.linked.contains(&folded_hash.min(SEVERAL - 1))
+    }
+
+    /// Whether it has something telling in common with another.
+    pub(super) fn is_alike(&self, folded_hash: u64) -> bool {
+        self.texts.get(&folded_hash.min(SEVERAL - 1)).is_some_and(|text| text.n_alike > 0)
+    }
+
+    /// Another number where what is linked, or how, may be other than before.
+    pub(super) fn version(&self) -> u64 {
+        self.version
     }
 
     /// Notes whether `text` is linked, where that may have changed.
@@ -153,6 +166,7 @@ impl Likeness {
         let n_paragraphs = text.n_paragraphs;
         self.n_repeated += usize::from(n_paragraphs == 2);
         if n_paragraphs > 1 {
+            self.version += 1;
             self.linked.insert(key(paragraph));
         }
         n_paragraphs == 1
@@ -278,6 +292,7 @@ impl Likeness {
         self.note_links_of(one);
         self.note_links_of(other);
         if is_alike {
+            self.version += 1;
             let larger_first = Arc::new(alignment.reversed());
             self.alignments.insert(pair, BothWays { smaller_first: Arc::new(alignment), larger_first });
         }
@@ -285,6 +300,7 @@ impl Likeness {
 
     fn part(&mut self, one: u64, other: u64) {
         let was_alike = self.alignments.remove(&pair(one, other)).is_some();
+        self.version += u64::from(was_alike);
         for (text, beside) in [(one, other), (other, one)] {
             if let Some(text) = self.texts.get_mut(&text) {
                 text.beside.retain(|&at| at != beside);

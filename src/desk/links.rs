@@ -7,22 +7,20 @@ use rapidhash::RapidHashMap;
 use crate::rules::duplicates::Link;
 
 use super::likeness::Likeness;
-use super::marks::Marks;
 
 /// A text that stands more often is linked to this many of its places only, so that
 /// the number of links follows the number of paragraphs.
 const MOST_PLACES: usize = 4;
 
-/// Which of the paragraphs with `marks` have text in common by their `likeness`, sorted by the
-/// earlier, then by the later.
-pub(super) fn links(marks: &[Marks], likeness: &Likeness) -> Vec<Link> {
+/// Which of the paragraphs with these hashes of their folded texts have text in common by their
+/// `likeness`, sorted by the earlier, then by the later.
+pub(super) fn links(folded_hashes: &[u64], likeness: &Likeness) -> Vec<Link> {
     if likeness.is_empty() {
         return Vec::new();
     }
     let mut links = Vec::new();
     let mut places: RapidHashMap<u64, Vec<usize>> = RapidHashMap::default();
-    for (later, marks) in marks.iter().enumerate() {
-        let text = marks.folded_hash;
+    for (later, &text) in folded_hashes.iter().enumerate() {
         if !likeness.contains(text) {
             continue;
         }

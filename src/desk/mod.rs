@@ -5,8 +5,9 @@
 //! kept while the text stays. The judgement of a boundary is a function of the paragraphs
 //! within its reach and of the kind of page, and is made anew when one of them changes.
 //! What depends on the whole page (what repeats, which quotations run on, which rest
-//! belongs to which head) is gathered after each edit from what the slots hold; only for
-//! lost tails is text looked at again, and of those for a few.
+//! belongs to which head) is gathered from what the slots hold; only for lost tails is text
+//! looked at again, and of those for a few. An edit inside a line leaves most of it as it is
+//! (`parts`), and what stands behind the edit moves.
 
 mod analysis;
 mod checked;
@@ -28,11 +29,13 @@ mod links;
 mod marks;
 mod masked;
 mod mentions;
+mod parts;
 mod placed_figures;
 mod rename;
 mod slots;
 mod story;
 mod story_arithmetic;
+mod touch;
 
 pub use checked::{CheckedManuscript, Snapshot};
 pub use cut_figures::CutFigure;

@@ -15,6 +15,7 @@ use super::figure_pairs::FigurePairs;
 use super::guard::{RuleFailure, guarded};
 use super::likeness::Likeness;
 use super::marks::{Mark, Marks};
+use super::parts::{Part, Stale, touched_by};
 use super::story_arithmetic::{MOST_BEFORE, may_join};
 
 /// What is known of one paragraph, and of the boundary behind it.
@@ -38,11 +39,19 @@ pub(super) struct Judgement {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slots {
     slots: Vec<Slot>,
-    /// One for each slot.
-    marks: Vec<Marks>,
+    marks: Marks,
     likeness: Arc<Likeness>,
     figure_pairs: Arc<FigurePairs>,
     page: PageKind,
+}
+
+/// What an edit did to the page.
+pub(super) struct Followed {
+    /// Whether the page reads as before.
+    pub reads_alike: bool,
+    /// What has to be found anew besides what the new paragraphs say by themselves, if the lines of the
+    /// page stand where they stood.
+    pub stale: Stale,
 }
 
 impl Slots {
@@ -71,37 +80,58 @@ impl Slots {
     }
 
     /// Follows `splice`, which led to `paragraphs`: analyses those that it inserted and
-    /// judges the boundaries that look at them. Whether the page reads as before.
-    pub(super) fn splice(&mut self, paragraphs: &[PlacedParagraph], splice: &Splice, words: &Words) -> bool {
+    /// judges the boundaries that look at them.
+    pub(super) fn splice(
+        &mut self,
+        paragraphs: &[PlacedParagraph],
+        splice: &Splice,
+        words: &Words,
+    ) -> Followed {
+        let mut stale = touched_by(self, &splice.removed);
+        let versions = (self.likeness.version(), self.figure_pairs.version());
         let inserted = paragraphs[splice.inserted.clone()].iter();
         let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
-        self.marks.splice(splice.removed.clone(), new.iter().map(Marks::of));
+        self.marks.splice(splice, &new);
         let old: Vec<Slot> = self.slots.splice(splice.removed.clone(), new).collect();
         self.join(paragraphs, splice.inserted.start..splice.inserted.end + MOST_BEFORE);
         self.keep_likeness(&old, splice.inserted.clone());
         self.keep_figure_pairs(&old, splice.inserted.clone());
-        let first = splice.inserted.start.saturating_sub(truncation::Judgement::REACH_BEHIND);
-        let behind = (splice.inserted.end + truncation::Judgement::REACH_BEFORE).min(self.slots.len());
-        let is_of_newspaper = self.with(Mark::IsOfNewspaper).next().is_some();
-        let page = PageKind::of_lines(self.slots.len(), is_of_newspaper);
-        if page == self.page {
+        let page = PageKind::of_lines(self.slots.len(), self.marks.any(Mark::IsOfNewspaper));
+        let is_page_as_before = page == self.page;
+        if is_page_as_before {
+            let first = splice.inserted.start.saturating_sub(truncation::Judgement::REACH_BEHIND);
+            let behind = (splice.inserted.end + truncation::Judgement::REACH_BEFORE).min(self.slots.len());
             self.judge(paragraphs, first..behind, words);
         } else {
             self.page = page;
             self.judge_all(paragraphs, words);
         }
         let new = &self.slots[splice.inserted.clone()];
-        let pairs = old.iter().zip(new);
-        old.len() == new.len()
-            && pairs.into_iter().all(|(old, new)| read_alike(&old.paragraph, &new.paragraph))
+        let pairs = || old.iter().zip(new);
+        let reads_alike =
+            old.len() == new.len() && pairs().all(|(old, new)| read_alike(&old.paragraph, &new.paragraph));
+        if !reads_alike || !is_page_as_before {
+            return Followed { reads_alike, stale: Stale::ALL };
+        }
+        stale.join(touched_by(self, &splice.inserted));
+        if versions.0 != self.likeness.version() {
+            stale.add(Part::Duplicates);
+        }
+        if versions.1 != self.figure_pairs.version() {
+            stale.add(Part::Conflicts);
+        }
+        if pairs().any(|(old, new)| old.analysis.dating != new.analysis.dating) {
+            stale.add(Part::Dated);
+        }
+        Followed { reads_alike, stale }
     }
 
     /// Finds out again whether the arithmetic of the paragraphs `changed` holds with those before.
     fn join(&mut self, paragraphs: &[PlacedParagraph], changed: Range<usize>) {
         for index in changed.start..changed.end.min(self.slots.len()) {
-            let looks_back = self.marks[index].has(Mark::LooksBack);
+            let looks_back = self.marks.has(index, Mark::LooksBack);
             let joins = looks_back && may_join(paragraphs, &self.slots, index);
-            self.marks[index].set(Mark::Joins, joins);
+            self.marks.set(index, Mark::Joins, joins);
         }
     }
 
@@ -111,14 +141,13 @@ impl Slots {
     }
 
     /// The marks of all paragraphs.
-    pub(super) fn marks(&self) -> &[Marks] {
+    pub(super) fn marks(&self) -> &Marks {
         &self.marks
     }
 
     /// The paragraphs that have `mark`, in text order.
     pub(super) fn with(&self, mark: Mark) -> impl Iterator<Item = usize> {
-        let marks = self.marks.iter().enumerate();
-        marks.filter(move |(_, marks)| marks.has(mark)).map(|(index, _)| index)
+        self.marks.with(mark)
     }
 
     /// What kind of page they make up.
@@ -186,7 +215,7 @@ impl Slots {
     fn judge(&mut self, paragraphs: &[PlacedParagraph], boundaries: Range<usize>, words: &Words) {
         for index in boundaries {
             self.slots[index].judgement = Judgement::of(paragraphs, index, self.page, words);
-            self.marks[index].judge(&self.slots[index]);
+            self.marks.judge(index, &self.slots[index]);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
-use super::{Difference, Message, Rule};
+use super::{Counterpart, Difference, Message, Rule};
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,6 +118,31 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// What can be done, the best first.
     pub fixes: Vec<Fix>,
+}
+
+impl Finding {
+    /// Moves all its places in the manuscript as `moved` says. Whether it could: `moved` knows where each
+    /// of them went. If not, it is of no more use.
+    pub(crate) fn move_by(&mut self, moved: impl Fn(usize) -> Option<usize>) -> bool {
+        let place = |span: &mut DocumentSpan| {
+            let both = moved(span.start).zip(moved(span.end));
+            both.map(|(start, end)| *span = DocumentSpan::new(start, end)).is_some()
+        };
+        let mut are_here = self.related.iter_mut().filter(|related| related.elsewhere.is_none());
+        place(&mut self.span)
+            && are_here.all(|related| {
+                let mut differences = related.differences.iter_mut();
+                place(&mut related.span)
+                    && differences.all(|difference| {
+                        place(&mut difference.here)
+                            && match &mut difference.there {
+                                Counterpart::Here(there) => place(there),
+                                Counterpart::Elsewhere(_) => true,
+                            }
+                    })
+            })
+            && self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).all(|edit| place(&mut edit.span))
+    }
 }
 
 /// What a rule reports that looks at one paragraph alone; spans count from the paragraph's text.

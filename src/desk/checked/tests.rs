@@ -197,6 +197,62 @@ fn page() -> impl Strategy<Value = String> {
     prop::collection::vec(piece(), 0..30).prop_map(|pieces| pieces.concat())
 }
 
+/// Paragraphs of a page with every kind of finding in it, most of them long enough to be running text
+/// whatever is typed into them.
+fn paragraph() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        concat!(
+            "巡渠员在手机上就能看渠首闸门前后的水位和流量，不用再起来三趟；入夏以来，",
+            "全县一百二十座闸门都换了新的，哪座该开、该关，平台上看得一清二楚。\n\n"
+        ),
+        concat!(
+            "全县今年改造老旧供水管网36公里，漏损率降到8.5%，城南三个小区的居民用上了",
+            "稳定的自来水。施工队避开早晚高峰，两个月铺完了主管，比原来的工期提前了半个多月。\n\n"
+        ),
+        concat!(
+            "全县今年改造老旧供水管网63公里，漏损率降到8.5%，城南三个小区的居民用上了",
+            "稳定的自来水。施工队避开早晚高峰，两个月铺完了主管，比原来的工期提前了半个多月。\n\n"
+        ),
+        concat!(
+            "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车，价钱也比去年好了不少，",
+            "果农说，早上摘的果子，傍晚就能摆上省城的货架；“货架上的标签还写着我家的名字。\n"
+        ),
+        concat!(
+            "当年全县只有24家民宿，如今民宿已发展到96家，增长了4倍，其中白鹭镇31家、石桥村",
+            "28家、柳湾社区37家，共97家，全部装上了统一的门牌，游客扫一扫就知道老板是谁。\n\n"
+        ),
+        concat!(
+            "规划期是2025年至2022年，水厂2月30日检修，10月1日（星期四）停水一天，居民要提前",
+            "备好饮用水，社区的工作人员会挨家挨户上门通知，老人家里还会多跑一趟。\n\n"
+        ),
+        concat!(
+            "县里部署了三项任务，要求各乡镇在入冬以前全部完成，水利站每个星期到现场看一次，",
+            "发现问题当场记下来，交给施工队整改，整改完了再来复查，一处也不能漏掉：\n"
+        ),
+        "一、清淤。\n",
+        "二、换闸。\n",
+        "三、修路。\n",
+        "四、栽树。\n",
+        "青禾县改造供水管网63公里\n",
+        "老粮仓变成农机库\n\n",
+        "本报记者 周怀远\n\n",
+        "本报青禾10月17日电 ",
+        "2025年6月3日\n",
+        "村里把闲置的老粮仓改成农机库，六台收割机、两台烘干机都停了进来，谁家要用，打个电话就有人开到地\n\n",
+        "头。入夏以来，机库已经接了四百多单，最忙的那天一口气跑了十一个村，司机们轮班吃饭，收割机一刻也没有停下来歇过。\n\n",
+        "今年，青禾县计划改造老旧住房1200套，涉及居民3万人，资金由县里和省里各出一半，任务已经分到各乡镇，年底统一验收。\n\n",
+        "截至9月底，全县已改造960套，完成年度任务的81%，余下的住房大多在山上，材料要靠骡马驮，工期因此比原来的计划长了一些。\n\n",
+    ])
+}
+
+/// What a key or a few of them type: mostly nothing that matters, sometimes what does.
+fn key() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec![
+        "", "", "新", "新", "了", "的", "，", "。", "3", "年", "“", "”", "（", " ", "　", "\n", "本", "𠮷",
+        "万", "共", "一、",
+    ])
+}
+
 proptest! {
     #[test]
     fn incremental_equals_fresh(
@@ -220,6 +276,28 @@ proptest! {
                 of.figures().iter().map(|placed| (placed.span, placed.figure.clone())).collect()
             };
             prop_assert_eq!(figures(&manuscript), figures(&fresh));
+        }
+    }
+
+    /// What is typed inside lines moves the findings and makes anew few of them: the result is the same.
+    #[test]
+    fn typing_equals_fresh(
+        page in prop::collection::vec(paragraph(), 1..40),
+        keys in prop::collection::vec((0usize..4000, 0usize..3, key()), 1..12),
+        n_at_once in 1usize..4,
+    ) {
+        let mut manuscript = checked_by_all(&page.concat());
+        let keys: Vec<Edit> = keys
+            .into_iter()
+            .map(|(at, n_deleted, new_text)| {
+                let at = at % (manuscript.document().len() + 1);
+                Edit::replace(DocumentSpan::new(at, at + n_deleted), new_text)
+            })
+            .collect();
+        for batch in keys.chunks(n_at_once) {
+            manuscript.edit(batch);
+            let fresh = checked_by_all(&manuscript.document().to_string());
+            prop_assert_eq!(manuscript.findings(), fresh.findings());
         }
     }
 

@@ -123,5 +123,5 @@ impl Announcement {
     }
 
     /// How many paragraphs behind the number its points are looked for in.
-    const REACH: usize = 60;
+    pub const REACH: usize = 60;
 }

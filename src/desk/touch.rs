@@ -1,0 +1,97 @@
+//! Edits inside one line, and which findings have to be found anew for them.
+
+use std::ops::Range;
+
+use crate::manuscript::PlacedParagraph;
+use crate::text::DocumentSpan;
+
+use super::parts::{Part, Stale};
+
+/// An edit inside one line, which left the page as it reads.
+#[derive(Debug)]
+pub(super) struct Touch {
+    /// The bytes replaced, in the document as it was.
+    pub replaced: DocumentSpan,
+    /// The bytes that took their place.
+    pub filled: DocumentSpan,
+    /// The bytes of the paragraphs that were read anew; nothing where there are none.
+    pub paragraphs: Option<DocumentSpan>,
+    /// The bytes of the stories that those are in.
+    pub stories: Option<DocumentSpan>,
+    /// What has to be found anew besides what those paragraphs say by themselves; of the headlines only
+    /// those of their stories.
+    pub stale: Stale,
+}
+
+impl Touch {
+    /// Where what stood at `offset` stands now; `None` where the edit touched that.
+    pub(super) fn moved(&self, offset: usize) -> Option<usize> {
+        match offset {
+            _ if offset < self.replaced.start => Some(offset),
+            _ if offset > self.replaced.end => Some(offset - self.replaced.end + self.filled.end),
+            _ => None,
+        }
+    }
+
+    /// Whether a finding of `part` at `span`, where it stands now, has to be found anew.
+    pub(super) fn forgets(&self, part: Part, span: DocumentSpan) -> bool {
+        let is_in = |place: Option<DocumentSpan>| place.is_some_and(|place| place.meets(span));
+        match part {
+            Part::Alone | Part::Dated if is_in(self.paragraphs) => true,
+            Part::Headlines => self.stale.has(part) && is_in(self.stories),
+            _ => self.stale.has(part),
+        }
+    }
+}
+
+/// The edits of a batch, all of them inside lines.
+#[derive(Debug, Default)]
+pub(super) struct Touches {
+    /// See [`Touch::stale`].
+    pub stale: Stale,
+    paragraphs: Vec<Range<usize>>,
+    stories: Vec<Range<usize>>,
+}
+
+impl Touches {
+    /// Notes an edit for which `paragraphs` were read anew, which are in the stories that
+    /// fill `stories`.
+    pub(super) fn add(&mut self, stale: Stale, paragraphs: Range<usize>, stories: Range<usize>) {
+        self.stale.join(stale);
+        self.paragraphs.push(paragraphs);
+        if stale.has(Part::Headlines) {
+            self.stories.push(stories);
+        }
+    }
+
+    /// The paragraphs that were read anew, each once.
+    pub(super) fn paragraphs(&self) -> Vec<Range<usize>> {
+        merged(&self.paragraphs)
+    }
+
+    /// The paragraphs of the stories whose headlines have to be looked at, each once.
+    pub(super) fn stories(&self) -> Vec<Range<usize>> {
+        merged(&self.stories)
+    }
+}
+
+/// `ranges` sorted, those that share anything made one.
+fn merged(ranges: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut sorted = ranges.to_vec();
+    sorted.sort_unstable_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(sorted.len());
+    for range in sorted {
+        match merged.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// The bytes of `paragraphs[range]`, from the start of the first line.
+pub(super) fn bytes_of(paragraphs: &[PlacedParagraph], range: &Range<usize>) -> Option<DocumentSpan> {
+    let of_range = &paragraphs[range.clone()];
+    let (first, last) = (of_range.first()?, of_range.last()?);
+    Some(DocumentSpan::new(first.line_start, last.end()))
+}
