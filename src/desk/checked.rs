@@ -75,7 +75,8 @@ impl CheckedManuscript {
         self.conclude();
     }
 
-    /// A copy to ask from another thread, which makes the next edit of this one no dearer.
+    /// A copy to ask from another thread. It shares what there is: the next edit of this one copies the
+    /// list of paragraphs if the snapshot still lives then.
     pub fn snapshot(&self) -> Snapshot {
         Snapshot(Self {
             document: self.document.clone(),

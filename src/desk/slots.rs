@@ -38,8 +38,8 @@ pub(super) struct Judgement {
 /// The slots of a manuscript's paragraphs, in their order.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Slots {
-    slots: Vec<Slot>,
-    marks: Marks,
+    slots: Arc<Vec<Slot>>,
+    marks: Arc<Marks>,
     likeness: Arc<Likeness>,
     figure_pairs: Arc<FigurePairs>,
     page: PageKind,
@@ -63,12 +63,12 @@ impl Slots {
         slots
     }
 
-    /// The slots alone: an edit need not copy what the paragraphs have in common, which is large,
-    /// where nothing else holds it.
+    /// The slots alone, shared: an edit need not copy what the paragraphs have in common, which is large
+    /// and which nobody asks for.
     pub(super) fn without_likeness(&self) -> Self {
         Self {
-            slots: self.slots.clone(),
-            marks: self.marks.clone(),
+            slots: Arc::clone(&self.slots),
+            marks: Arc::clone(&self.marks),
             likeness: Arc::default(),
             figure_pairs: Arc::default(),
             page: self.page,
@@ -91,8 +91,9 @@ impl Slots {
         let versions = (self.likeness.version(), self.figure_pairs.version());
         let inserted = paragraphs[splice.inserted.clone()].iter();
         let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
-        self.marks.splice(splice, &new);
-        let old: Vec<Slot> = self.slots.splice(splice.removed.clone(), new).collect();
+        Arc::make_mut(&mut self.marks).splice(splice, &new);
+        let slots = Arc::make_mut(&mut self.slots);
+        let old: Vec<Slot> = slots.splice(splice.removed.clone(), new).collect();
         self.join(paragraphs, splice.inserted.start..splice.inserted.end + MOST_BEFORE);
         self.keep_likeness(&old, splice.inserted.clone());
         self.keep_figure_pairs(&old, splice.inserted.clone());
@@ -128,10 +129,11 @@ impl Slots {
 
     /// Finds out again whether the arithmetic of the paragraphs `changed` holds with those before.
     fn join(&mut self, paragraphs: &[PlacedParagraph], changed: Range<usize>) {
+        let marks = Arc::make_mut(&mut self.marks);
         for index in changed.start..changed.end.min(self.slots.len()) {
-            let looks_back = self.marks.has(index, Mark::LooksBack);
+            let looks_back = marks.has(index, Mark::LooksBack);
             let joins = looks_back && may_join(paragraphs, &self.slots, index);
-            self.marks.set(index, Mark::Joins, joins);
+            marks.set(index, Mark::Joins, joins);
         }
     }
 
@@ -213,9 +215,10 @@ impl Slots {
     }
 
     fn judge(&mut self, paragraphs: &[PlacedParagraph], boundaries: Range<usize>, words: &Words) {
+        let (slots, marks) = (Arc::make_mut(&mut self.slots), Arc::make_mut(&mut self.marks));
         for index in boundaries {
-            self.slots[index].judgement = Judgement::of(paragraphs, index, self.page, words);
-            self.marks.judge(index, &self.slots[index]);
+            slots[index].judgement = Judgement::of(paragraphs, index, self.page, words);
+            marks.judge(index, &slots[index]);
         }
     }
 }

@@ -11,7 +11,8 @@ use super::{Paragraph, PlacedParagraph};
 /// The paragraphs of one document, in text order.
 #[derive(Debug, Clone, Default)]
 pub struct Manuscript {
-    paragraphs: Vec<PlacedParagraph>,
+    /// Shared with every clone until an edit.
+    paragraphs: Arc<Vec<PlacedParagraph>>,
 }
 
 /// What an edit changed: the paragraphs that were at `removed` gave way to those
@@ -28,7 +29,7 @@ impl Manuscript {
     /// Reads all paragraphs of `document`.
     pub fn of(document: &Document) -> Self {
         let text = document.to_string();
-        Self { paragraphs: paragraphs_of(&text, 0) }
+        Self { paragraphs: Arc::new(paragraphs_of(&text, 0)) }
     }
 
     /// The paragraphs in text order.
@@ -56,8 +57,9 @@ impl Manuscript {
         let text = document.slice(DocumentSpan::new(from, to));
         let read = paragraphs_of(&text, from);
         let n_read = read.len();
-        self.paragraphs.splice(first..behind, read);
-        for placed in &mut self.paragraphs[first + n_read..] {
+        let paragraphs = Arc::make_mut(&mut self.paragraphs);
+        paragraphs.splice(first..behind, read);
+        for placed in &mut paragraphs[first + n_read..] {
             placed.line_start = placed.line_start - replaced.end + filled.end;
             placed.start = placed.start - replaced.end + filled.end;
         }

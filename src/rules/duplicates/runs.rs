@@ -32,17 +32,15 @@ pub(super) struct Run {
 /// Whether `links`, sorted by the earlier, then by the later, are of nothing but lines that may stand more
 /// than once, each by itself: bylines. Their runs are no faults, whatever stands around them.
 pub(super) fn are_lone_lines(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
-    /// No step of [`STEPS`] goes farther, and all go forward in the order of the links.
-    const FARTHEST: usize = 2;
-    let has_follower = |(at, link): (usize, &Link)| {
-        let near = links[at + 1..].iter().take_while(|next| next.earlier <= link.earlier + FARTHEST);
-        let follows =
-            |next: &Link| STEPS.contains(&(next.earlier - link.earlier, next.later.wrapping_sub(link.later)));
-        near.into_iter().any(follows)
+    let stands = |earlier: usize, later: usize| {
+        links.binary_search_by_key(&(earlier, later), |link| (link.earlier, link.later)).is_ok()
     };
-    links.iter().enumerate().all(|(at, link)| {
+    let has_follower = |link: &Link| {
+        STEPS.iter().any(|&(earlier, later)| stands(link.earlier + earlier, link.later + later))
+    };
+    links.iter().all(|link| {
         let is_line = link.alignment.is_none() && !is_telling_paragraph(&paragraphs[link.later].paragraph);
-        is_line && !has_follower((at, link))
+        is_line && !has_follower(link)
     })
 }
 
