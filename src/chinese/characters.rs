@@ -2,7 +2,9 @@
 
 /// Whether `c` is a Chinese character, those outside the BMP included.
 pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3347f}' | '〇')
+    // Nearly every character of a page is one of these.
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+        || matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3347f}' | '〇')
 }
 
 /// The characters of `text` that are none of the usual Chinese ones, with their byte offsets: marks,

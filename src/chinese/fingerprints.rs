@@ -30,19 +30,25 @@ pub struct Fingerprint {
 /// than a sequence.
 pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
     let mut kept = Vec::with_capacity(folded.len() / 7 + 1);
+    let mut hashes = Rolling::default();
     let mut before = [Candidate::NONE; WINDOW - 1];
     let mut last = Candidate::NONE;
-    let mut n_sequences = 0;
-    for candidate in sequences(folded) {
-        n_sequences += 1;
-        let smallest = before.into_iter().fold(candidate, Candidate::min);
+    let mut n_characters = 0;
+    for character in folded.chars() {
+        let hash = hashes.push(character);
+        n_characters += 1;
+        if n_characters < SEQUENCE {
+            continue;
+        }
+        let candidate = Candidate::new(hash, (n_characters - SEQUENCE) as u32);
+        let smallest = before[0].min(before[1]).min(before[2].min(candidate));
         before = [before[1], before[2], candidate];
-        if n_sequences >= WINDOW && smallest != last {
+        if smallest != last && n_characters >= GUARANTEE {
             kept.push(smallest.fingerprint());
             last = smallest;
         }
     }
-    if (1..WINDOW).contains(&n_sequences) {
+    if (SEQUENCE..GUARANTEE).contains(&n_characters) {
         kept.push(before.into_iter().fold(Candidate::NONE, Candidate::min).fingerprint());
     }
     kept
@@ -65,22 +71,25 @@ impl Candidate {
     }
 }
 
-/// All sequences of `folded` with their hashes, which roll (Karp and Rabin, 1987).
-fn sequences(folded: &str) -> impl Iterator<Item = Candidate> {
-    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
-    const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32 + 1);
-    /// As many places as a power of two, so that going round takes no division.
-    const PLACES: usize = SEQUENCE.next_power_of_two();
-    let mut latest = [0u64; PLACES];
-    let mut rolling = 0u64;
-    folded.chars().enumerate().filter_map(move |(index, arriving)| {
-        let leaving = latest[(index + PLACES - SEQUENCE) % PLACES];
-        latest[index % PLACES] = u64::from(arriving);
-        rolling = rolling.wrapping_add(u64::from(arriving)).wrapping_mul(BASE);
-        rolling = rolling.wrapping_sub(leaving.wrapping_mul(OLDEST));
-        let position = (index + 1).checked_sub(SEQUENCE)?;
-        Some(Candidate::new(mixed(rolling), position as u32))
-    })
+/// The hash of the last [`SEQUENCE`] characters, which rolls (Karp and Rabin, 1987).
+#[derive(Default)]
+struct Rolling {
+    hash: u64,
+    latest: [u64; SEQUENCE],
+}
+
+impl Rolling {
+    /// The hash once `arriving` has come, and the oldest character has left.
+    fn push(&mut self, arriving: char) -> u32 {
+        const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+        const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32 + 1);
+        let leaving = self.latest[0];
+        self.latest.copy_within(1.., 0);
+        self.latest[SEQUENCE - 1] = u64::from(arriving);
+        self.hash = self.hash.wrapping_add(u64::from(arriving)).wrapping_mul(BASE);
+        self.hash = self.hash.wrapping_sub(leaving.wrapping_mul(OLDEST));
+        mixed(self.hash)
+    }
 }
 
 /// The finish of splitmix64: neighbouring characters must not order sequences.

@@ -38,9 +38,8 @@ pub(super) struct Bigram {
 impl Row {
     /// The row of `c`; `None` where it was never seen.
     pub(super) fn of(c: char) -> Option<Self> {
-        let wanted = u16::try_from(u32::from(c)).ok()?;
-        let index = find(characters_at(0), CHARACTER_ROW, 0..header_len(0), wanted)?;
-        Some(Self { index })
+        let index = ROW_OF.get(usize::try_from(u32::from(c)).ok()?)?.checked_sub(1)?;
+        Some(Self { index: usize::from(index) })
     }
 
     fn at(self) -> usize {
@@ -120,8 +119,17 @@ impl Bigram {
     }
 }
 
+/// One more than the row of each character of the Basic Multilingual Plane, or 0.
+static ROW_OF: LazyLock<Vec<u16>> = LazyLock::new(|| {
+    let mut rows = vec![0; 1 << 16];
+    for index in 0..header_len(0) {
+        rows[usize::from(u16_at(characters_at(index)))] = u16::try_from(index + 1).unwrap_or(0);
+    }
+    rows
+});
+
 /// Bigrams in a row of which the trigrams are counted together.
-const BLOCK: usize = 64;
+const BLOCK: usize = 8;
 
 /// How many trigrams stand before those of each block of bigrams.
 static N_TRIGRAMS_BEFORE: LazyLock<Vec<usize>> = LazyLock::new(|| {
@@ -158,8 +166,16 @@ fn find(table: usize, row_size: usize, rows: std::ops::Range<usize>, wanted: u16
 }
 
 fn count(quantized: u8) -> f64 {
-    if quantized == 0 { 0.0 } else { (f64::from(quantized - 1) / 16.0).exp2() }
+    COUNTS[usize::from(quantized)]
 }
+
+/// What each quantized count stands for.
+static COUNTS: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|quantized| match quantized {
+        0 => 0.0,
+        _ => ((quantized - 1) as f64 / 16.0).exp2(),
+    })
+});
 
 fn header(field: usize) -> u32 {
     u32_at(4 * field)

@@ -17,30 +17,59 @@ pub use tail::are_as_long;
 
 use signal::{BEGINS_WITH, ENDS_IN};
 
+/// The signals that [`Evidence::listen`] adds, none of them above 1.
+pub(super) const HEARD: [Signal; 7] = [
+    Signal::HeardAcross,
+    Signal::HeardWholeAcross,
+    Signal::OpeningHeardInside,
+    Signal::OpeningHeardAtStart,
+    Signal::OpeningHeardLength,
+    Signal::EndHeardInside,
+    Signal::EndHeardAtEnd,
+];
+
 /// The evidence at a boundary: a number for each [`Signal`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Evidence {
-    values: [f64; Signal::ALL.len()],
+    values: Values,
 }
+
+/// A number for each signal, in the order of [`Signal::ALL`].
+pub(super) type Values = [f64; N_SIGNALS];
+
+pub(super) const N_SIGNALS: usize = Signal::ALL.len();
 
 impl Evidence {
     /// What can be seen at `boundary`.
     pub fn of(boundary: &Boundary<'_>) -> Self {
+        let mut evidence = Self::before_listening(boundary);
+        evidence.listen(boundary);
+        evidence
+    }
+
+    /// All of it but what is said near by.
+    pub(super) fn before_listening(boundary: &Boundary<'_>) -> Self {
         let mut evidence = Self::at_a_glance(boundary);
         evidence.see_head_end(boundary.head);
         evidence.see_echoes(boundary);
         if let Some(tail) = boundary.tail {
             evidence.see_beginnings(boundary, tail);
-            evidence.see_what_was_heard(boundary, tail);
             evidence.see_widths(boundary, tail);
             evidence.see_fit(boundary.head, tail);
         }
         evidence
     }
 
+    /// Adds what is said near by as well, for which all text around has to be read: [`HEARD`].
+    pub(super) fn listen(&mut self, boundary: &Boundary<'_>) {
+        if let Some(tail) = boundary.tail {
+            self.see_what_was_heard(boundary, tail);
+        }
+    }
+
     /// The part of it that costs little: all that tells an orphan but what is said near by.
     pub fn at_a_glance(boundary: &Boundary<'_>) -> Self {
-        let mut evidence = Self { values: [0.0; Signal::ALL.len()] };
+        let mut evidence = Self { values: [0.0; N_SIGNALS] };
         evidence.see_head(boundary);
         match boundary.tail {
             None => evidence.note(Signal::IsLast, true),
@@ -95,6 +124,10 @@ impl Evidence {
     /// The value of `signal`.
     pub fn value(&self, signal: Signal) -> f64 {
         self.values[signal as usize]
+    }
+
+    pub(super) fn values(&self) -> &Values {
+        &self.values
     }
 
     fn set(&mut self, signal: Signal, value: f64) {

@@ -7,7 +7,7 @@ use super::evidence::{Evidence, echo};
 use super::orphan_fragment::{Loss, loss};
 use super::weights::{
     BOTH_MARGIN, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, PARTED_BY_PICTURE, PARTED_FIT,
-    PARTED_FIT_OF_WHOLE, Scores, TITLE_ECHO, cut_threshold, lean_to_split,
+    PARTED_FIT_OF_WHOLE, Scores, TITLE_ECHO, cut_threshold, lean_to_split, most_by_listening,
 };
 use super::{Boundary, Verdict};
 
@@ -90,8 +90,13 @@ fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
 /// What speaks for a cut, if enough does. `is_parted`: lines that text flows around stand at
 /// the break.
 fn scores_with_words(boundary: &Boundary<'_>, is_parted: bool, words: &Words) -> Option<Scores> {
-    let mut evidence = Evidence::of(boundary);
-    if Scores::of(&evidence, boundary.page).cut() + MOST_BY_WORDS <= cut_threshold(boundary.page, true) {
+    let least = cut_threshold(boundary.page, true) - MOST_BY_WORDS;
+    let mut evidence = Evidence::before_listening(boundary);
+    if (Scores::of(&evidence, boundary.page) + most_by_listening(boundary.page)).cut() <= least {
+        return None;
+    }
+    evidence.listen(boundary);
+    if Scores::of(&evidence, boundary.page).cut() <= least {
         return None;
     }
     if let Some(around) = words.around(boundary.head.text(), boundary.tail.map_or("", Paragraph::text)) {

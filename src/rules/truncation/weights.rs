@@ -6,9 +6,12 @@
 //! the weights and prints the curves of recall against alarms from which the thresholds
 //! were read. Scores are differences of logarithms of odds.
 
+use std::ops::Add;
+use std::sync::LazyLock;
+
 use crate::manuscript::PageKind;
 
-use super::evidence::Evidence;
+use super::evidence::{Evidence, HEARD, N_SIGNALS, Values};
 use super::fitted::{CONSTANT, WEIGHTS};
 
 /// Above this [`Scores::cut`] the head of a boundary is cut. `is_marked`: a word, a figure
@@ -98,6 +101,19 @@ pub(super) const fn orphan_hint_threshold(page: PageKind) -> f64 {
 /// Where even that would not make a cut of it, the dictionary is not asked.
 pub(super) const MOST_BY_WORDS: f64 = 5.0;
 
+/// What is said near by can add no more than this to the scores. Where even that would not make a cut
+/// of it, nobody listens.
+pub(super) fn most_by_listening(page: PageKind) -> Scores {
+    static MOST: LazyLock<[Scores; 2]> = LazyLock::new(|| {
+        [PageKind::Script, PageKind::Newspaper].map(|page| {
+            let heard = WEIGHTS.iter().filter(|(signal, _)| HEARD.contains(signal));
+            let nothing = Scores::of_weights([0.0; 3]);
+            heard.fold(nothing, |most, (_, weight)| most + weight.scores(page).or_nothing())
+        })
+    });
+    MOST[usize::from(page != PageKind::Script)]
+}
+
 /// What the first word can add to [`orphan_score`]. Where even that would not make a hint
 /// of it, the dictionary is not asked.
 pub(super) const MOST_BY_FIRST_WORD: f64 = 1.5;
@@ -130,10 +146,10 @@ impl Weight {
         }
     }
 
-    fn scores(&self, page: PageKind) -> &Scores {
+    fn scores(&self, page: PageKind) -> Scores {
         match page {
-            PageKind::Script => &self.in_script,
-            PageKind::Newspaper | PageKind::Story => &self.in_newspaper,
+            PageKind::Script => self.in_script,
+            PageKind::Newspaper | PageKind::Story => self.in_newspaper,
         }
     }
 
@@ -143,6 +159,51 @@ impl Weight {
             PageKind::Newspaper | PageKind::Story => self.orphan_in_newspaper,
         }
     }
+}
+
+/// The weights on one kind of page, a row for each case, in the order of the signals.
+struct Rows {
+    split: Values,
+    truncated: Values,
+    both: Values,
+    orphan: Values,
+}
+
+impl Rows {
+    fn on(page: PageKind) -> &'static Self {
+        static ROWS: LazyLock<[Rows; 2]> =
+            LazyLock::new(|| [PageKind::Script, PageKind::Newspaper].map(Rows::of));
+        &ROWS[usize::from(page != PageKind::Script)]
+    }
+
+    fn of(page: PageKind) -> Self {
+        let row = |weigh: fn(&Weight, PageKind) -> f64| {
+            let mut row = [0.0; N_SIGNALS];
+            WEIGHTS.iter().for_each(|(signal, weight)| row[*signal as usize] = weigh(weight, page));
+            row
+        };
+        Self {
+            split: row(|weight, page| weight.scores(page).split),
+            truncated: row(|weight, page| weight.scores(page).truncated),
+            both: row(|weight, page| weight.scores(page).both),
+            orphan: row(Weight::orphan),
+        }
+    }
+}
+
+/// The sum of all products, in four sums side by side, as processors add.
+fn weighed(values: &Values, weights: &Values) -> f64 {
+    const LANES: usize = 4;
+    let (values, values_left) = values.as_chunks::<LANES>();
+    let (weights, weights_left) = weights.as_chunks::<LANES>();
+    let mut sums = [0.0; LANES];
+    for (values, weights) in values.iter().zip(weights) {
+        for lane in 0..LANES {
+            sums[lane] += values[lane] * weights[lane];
+        }
+    }
+    let left: f64 = values_left.iter().zip(weights_left).map(|(value, weight)| value * weight).sum();
+    sums.iter().sum::<f64>() + left
 }
 
 /// How much better than `whole` each case explains what is seen at a boundary.
@@ -161,19 +222,20 @@ impl Scores {
         Self { split, truncated, both }
     }
 
-    /// What `evidence` speaks for on such a page.
-    pub(super) fn of(evidence: &Evidence, page: PageKind) -> Self {
-        WEIGHTS.iter().fold(*CONSTANT.scores(page), |scores, (signal, weight)| {
-            scores.with(weight.scores(page), evidence.value(*signal))
-        })
+    /// What of it speaks for a cut.
+    fn or_nothing(self) -> Self {
+        Self { split: self.split.max(0.0), truncated: self.truncated.max(0.0), both: self.both.max(0.0) }
     }
 
-    fn with(&self, weights: &Scores, value: f64) -> Self {
-        Self {
-            split: self.split + weights.split * value,
-            truncated: self.truncated + weights.truncated * value,
-            both: self.both + weights.both * value,
-        }
+    /// What `evidence` speaks for on such a page.
+    pub(super) fn of(evidence: &Evidence, page: PageKind) -> Self {
+        let (rows, values) = (Rows::on(page), evidence.values());
+        CONSTANT.scores(page)
+            + Self {
+                split: weighed(values, &rows.split),
+                truncated: weighed(values, &rows.truncated),
+                both: weighed(values, &rows.both),
+            }
     }
 
     /// That the rest of the head is not the tail.
@@ -187,6 +249,18 @@ impl Scores {
     }
 }
 
+impl Add for Scores {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            split: self.split + other.split,
+            truncated: self.truncated + other.truncated,
+            both: self.both + other.both,
+        }
+    }
+}
+
 /// The logarithm of the sum of the odds.
 fn either(one: f64, other: f64) -> f64 {
     one.max(other) + (-(one - other).abs()).exp().ln_1p()
@@ -194,7 +268,5 @@ fn either(one: f64, other: f64) -> f64 {
 
 /// How much better than that it is whole a lost head explains how a paragraph begins.
 pub(super) fn orphan_score(evidence: &Evidence, page: PageKind) -> f64 {
-    WEIGHTS.iter().fold(CONSTANT.orphan(page), |score, (signal, weight)| {
-        score + weight.orphan(page) * evidence.value(*signal)
-    })
+    CONSTANT.orphan(page) + weighed(evidence.values(), &Rows::on(page).orphan)
 }
