@@ -12,6 +12,7 @@ use crate::rules::{Finding, Settings};
 use crate::text::{Document, Edit};
 
 use super::conclusion::{Conclusion, Known};
+use super::cover::{Cover, lie_close};
 use super::guard::RuleFailure;
 use super::marks::Mark;
 use super::parts::{Part, Stale};
@@ -93,6 +94,9 @@ impl CheckedManuscript {
     /// before left. Only the paragraphs that they touch are analysed again, and edits inside lines
     /// leave of the findings what has nothing to do with them.
     pub fn edit(&mut self, edits: &[Edit]) {
+        if lie_close(edits) {
+            return self.edit_as_one(edits);
+        }
         let mut touches = self.conclusion.failures.is_empty().then(Touches::default);
         for edit in edits {
             let n_lines = self.document.line_count();
@@ -123,6 +127,21 @@ impl CheckedManuscript {
             Some(touches) => self.renew(&touches),
             None => self.conclude(),
         }
+    }
+
+    /// Applies `edits` as if one had replaced all from the first to the last.
+    fn edit_as_one(&mut self, edits: &[Edit]) {
+        let mut cover = Cover::default();
+        for edit in edits {
+            let replaced = self.document.clamp(edit.span);
+            let filled = self.document.apply(edit);
+            cover.add(replaced, filled);
+        }
+        let splice = self.manuscript.splice(&self.document, cover.replaced, cover.filled);
+        if !self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words).reads_alike {
+            self.reading.take();
+        }
+        self.conclude();
     }
 
     /// The paragraphs of the stories that `paragraphs` are in, where their headlines are `stale`.

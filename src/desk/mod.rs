@@ -12,6 +12,7 @@
 mod analysis;
 mod checked;
 mod conclusion;
+mod cover;
 mod cut_figures;
 mod cuts;
 mod edition;

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// A half-open range of UTF-8 byte offsets in a document.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct DocumentSpan {
     /// Offset of the first byte.
     pub start: usize,

@@ -283,8 +283,8 @@ proptest! {
     #[test]
     fn typing_equals_fresh(
         page in prop::collection::vec(paragraph(), 1..40),
-        keys in prop::collection::vec((0usize..4000, 0usize..3, key()), 1..12),
-        n_at_once in 1usize..4,
+        keys in prop::collection::vec((0usize..4000, 0usize..3, key()), 1..24),
+        n_at_once in 1usize..12,
     ) {
         let mut manuscript = checked_by_all(&page.concat());
         let keys: Vec<Edit> = keys
