@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use crate::chinese::{FileEncoding, Words};
 use crate::config::{ConfigFinder, EditionConfig, EditionFiles, FILE_NAME, acceptances};
+use crate::desk::CheckedManuscript;
 use crate::figures::ManuscriptDate;
 use crate::rules::{Finding, Language, Settings};
 use crate::text::Document;
@@ -16,12 +17,11 @@ use super::Status;
 use super::arguments::{CheckArguments, CheckFormat, Locale};
 use super::baseline::Baseline;
 use super::edition::{self, Member};
-use super::fix::{self, Extent};
+use super::fix::{self, Changes, Extent};
 use super::formats::{concise, counted, github, human, json, report_html, sarif};
 use super::input::{Input, Kind};
 use super::locale::language_of_environment;
 use super::output::{in_english, report, to_standard_output, unless_nobody_reads};
-use super::page::Page;
 use super::progress::Progress;
 use super::source::Source;
 use super::wanted::Wanted;
@@ -233,26 +233,27 @@ impl Task {
     fn check(self, encoding: FileEncoding, fixing: Option<Fixing>) -> Result<Checked, String> {
         let path = self.source.name();
         let input = self.source.read(encoding)?;
-        let mut page = Page::new(&input, self.rules.clone(), Words::on_demand());
+        let (syntax, document) = (input.kind.syntax(), input.document.clone());
+        let words = Words::on_demand();
+        let mut checked = CheckedManuscript::written_in(syntax, document, self.rules.clone(), words);
         let mut problems = Vec::new();
         let mut change = None;
         if let Some(fixing) = fixing {
-            match self.fix(&page, &input, fixing, &mut problems) {
-                Ok((fixed, made)) => (page, change) = (fixed, Some(made)),
+            match self.fix(&checked, &input, fixing, &mut problems) {
+                Ok((fixed, made)) => (checked, change) = (fixed, Some(made)),
                 Err(problem) => problems.push(problem),
             }
         }
-        let checked = page.checked();
         let failures = checked.failures().iter();
         problems.extend(
             failures.map(|failure| format!("the rule {} failed: {}", failure.rule.name(), failure.message)),
         );
         Ok(Checked {
-            member: self.edition.map(|settings| Member::of(checked, settings.shortest)),
+            member: self.edition.map(|settings| Member::of(&checked, settings.shortest)),
             kind: input.kind,
-            document: page.document().clone(),
-            as_read: checked.document().clone(),
-            findings: page.findings().to_vec(),
+            document: checked.document().clone(),
+            as_read: checked.as_read().clone(),
+            findings: findings_in(&checked, input.kind),
             wanted: self.wanted,
             language: self.language,
             change,
@@ -261,25 +262,28 @@ impl Task {
         })
     }
 
-    /// The page after its fixes, which are in the file unless they are only to be shown.
+    /// The manuscript after its fixes, which are in the file unless they are only to be shown.
     fn fix(
         &self,
-        page: &Page,
+        checked: &CheckedManuscript,
         input: &Input,
         fixing: Fixing,
         problems: &mut Vec<String>,
-    ) -> Result<(Page, Change), String> {
+    ) -> Result<(CheckedManuscript, Change), String> {
         let name = self.source.name();
-        let mut fixed = page.clone();
-        let wanted = |page: &Page| self.wanted.of(page.findings(), page.document(), &name);
-        if !input.kind.is_text() && !wanted(page).is_empty() {
+        let wanted =
+            |checked: &CheckedManuscript| self.wanted.of(checked.findings(), checked.document(), &name);
+        let mut fixed = checked.clone();
+        let mut changes = Changes::default();
+        if input.kind.is_text() {
+            changes = fix::fix(&mut fixed, fixing.extent, &wanted);
+        } else if !wanted(checked).is_empty() {
             report(&format!("{name}: fixes are made in text and in Markdown only"));
         }
-        let changes = fix::fix(&mut fixed, fixing.extent, &wanted);
         if changes.is_in_circles {
             problems.push("some fixes take each other back; they were left as they are".to_owned());
         }
-        let (old, new) = (page.document().to_string(), fixed.document().to_string());
+        let (old, new) = (checked.document().to_string(), fixed.document().to_string());
         let mut bytes = None;
         match &self.source {
             _ if fixing.is_dry => {}
@@ -289,6 +293,16 @@ impl Task {
         }
         Ok((fixed, Change { old, n_edits: changes.n_edits, bytes }))
     }
+}
+
+/// What is found in `checked`, which was read from a file of `kind`; without fixes where they cannot be
+/// made in the file.
+fn findings_in(checked: &CheckedManuscript, kind: Kind) -> Vec<Finding> {
+    let mut findings = checked.findings().to_vec();
+    if !kind.is_text() {
+        findings.iter_mut().for_each(|finding| finding.fixes.clear());
+    }
+    findings
 }
 
 /// One task for each of `sources`, with the settings of its `copydesk.toml` and the arguments.

@@ -13,7 +13,6 @@ mod input;
 mod locale;
 mod manual;
 mod output;
-mod page;
 mod progress;
 mod rage;
 mod rule;

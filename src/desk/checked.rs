@@ -5,20 +5,22 @@ use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
 use crate::figures::{Figure, ManuscriptDate};
-use crate::manuscript::{Manuscript, Reading, read};
+use crate::manuscript::{Manuscript, Reading, Syntax, read};
 use crate::rules::truncation::Verdict;
 use crate::rules::{Finding, Settings};
-use crate::text::{Document, Edit};
+use crate::text::{Document, DocumentSpan, Edit};
 
 use super::conclusion::Conclusion;
 use super::guard::RuleFailure;
+use super::masked::in_the_file;
 use super::placed_figures::PlacedFigure;
+use super::read_text::ReadText;
 use super::slots::Slots;
 
 /// A manuscript, read and checked. A clone shares what it can.
 #[derive(Debug, Clone)]
 pub struct CheckedManuscript {
-    document: Document,
+    text: ReadText,
     settings: Settings,
     words: Words,
     manuscript: Manuscript,
@@ -41,12 +43,18 @@ impl Deref for Snapshot {
 }
 
 impl CheckedManuscript {
-    /// Reads and checks `document`, asking `words` where a word decides.
+    /// Reads and checks `document`, all of which is text, asking `words` where a word decides.
     pub fn new(document: Document, settings: Settings, words: Words) -> Self {
-        let manuscript = Manuscript::of(&document);
+        Self::written_in(Syntax::Plain, document, settings, words)
+    }
+
+    /// Reads and checks `document`, which is written in `syntax`, asking `words` where a word decides.
+    pub fn written_in(syntax: Syntax, document: Document, settings: Settings, words: Words) -> Self {
+        let text = ReadText::new(document, syntax);
+        let manuscript = Manuscript::of(text.as_read());
         let slots = Slots::of(manuscript.paragraphs(), &words);
         let mut checked = Self {
-            document,
+            text,
             settings,
             words,
             manuscript,
@@ -74,7 +82,7 @@ impl CheckedManuscript {
     /// A copy to ask from another thread, which makes the next edit of this one no dearer.
     pub fn snapshot(&self) -> Snapshot {
         Snapshot(Self {
-            document: self.document.clone(),
+            text: self.text.clone(),
             settings: self.settings.clone(),
             words: self.words.clone(),
             manuscript: self.manuscript.clone(),
@@ -85,13 +93,14 @@ impl CheckedManuscript {
     }
 
     /// Applies `edits` one after the other, each counted from the text that the one
-    /// before left. Only the paragraphs that they touch are analysed again.
+    /// before left. Only the paragraphs that they touch are analysed again; where the file has
+    /// markup, those that read otherwise.
     pub fn edit(&mut self, edits: &[Edit]) {
         let mut reads_alike = true;
-        for edit in edits {
-            let replaced = self.document.clamp(edit.span);
-            let filled = self.document.apply(edit);
-            let splice = self.manuscript.splice(&self.document, replaced, filled);
+        for edit in self.text.edit_file(edits).iter() {
+            let replaced = self.text.as_read().clamp(edit.span);
+            let filled = self.text.apply(edit);
+            let splice = self.manuscript.splice(self.text.as_read(), replaced, filled);
             reads_alike &= self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
         }
         if !reads_alike {
@@ -100,9 +109,19 @@ impl CheckedManuscript {
         self.conclude();
     }
 
-    /// The text as it stands.
+    /// The text as it stands, markup and all. Findings and figures count from it.
     pub fn document(&self) -> &Document {
-        &self.document
+        self.text.file()
+    }
+
+    /// The text that is checked: as long, line by line, with spaces for markup.
+    pub fn as_read(&self) -> &Document {
+        self.text.as_read()
+    }
+
+    /// The text of `span` as a reader sees it, without markup.
+    pub fn shown(&self, span: DocumentSpan) -> String {
+        self.text.shown(span)
     }
 
     /// The settings it is checked with.
@@ -178,13 +197,19 @@ impl CheckedManuscript {
     fn conclude(&mut self) {
         let paragraphs = self.manuscript.paragraphs();
         let reading = || &**self.reading.get_or_init(|| Arc::new(read(paragraphs)));
-        let conclusion =
-            Conclusion::of(&self.document, paragraphs, &self.slots, &self.words, &self.settings, &reading);
+        let document = self.text.as_read();
+        let mut conclusion =
+            Conclusion::of(document, paragraphs, &self.slots, &self.words, &self.settings, &reading);
+        if let Some(masked) = self.text.masked() {
+            conclusion.findings = in_the_file(conclusion.findings, masked);
+        }
         self.conclusion = Arc::new(conclusion);
     }
 }
 
 #[cfg(test)]
 mod figure_tests;
+#[cfg(test)]
+mod markdown_tests;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,7 @@ mod flood;
 mod framing;
 mod hover;
 mod lifecycle;
+mod markdown;
 mod outline;
 mod plain_text;
 mod positions;

@@ -250,9 +250,14 @@ impl TestServer {
         Published { version: params["version"].take(), diagnostics }
     }
 
-    /// Opens a manuscript as version 1.
+    /// Opens a manuscript of plain text as version 1.
     pub fn open(&mut self, uri: &str, text: &str) {
-        let document = json!({"uri": uri, "languageId": "plaintext", "version": 1, "text": text});
+        self.open_as("plaintext", uri, text);
+    }
+
+    /// Opens a manuscript as version 1, in the language that the editor has for it.
+    pub fn open_as(&mut self, language: &str, uri: &str, text: &str) {
+        let document = json!({"uri": uri, "languageId": language, "version": 1, "text": text});
         self.notify("textDocument/didOpen", json!({"textDocument": document}));
     }
 
