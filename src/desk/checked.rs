@@ -26,6 +26,8 @@ pub struct CheckedManuscript {
     manuscript: Manuscript,
     slots: Slots,
     conclusion: Arc<Conclusion>,
+    /// The findings as they hold of the file, where not all of that is text.
+    of_file: Option<Arc<[Finding]>>,
     /// Read when first asked for.
     reading: OnceLock<Arc<Reading>>,
 }
@@ -60,6 +62,7 @@ impl CheckedManuscript {
             manuscript,
             slots,
             conclusion: Arc::default(),
+            of_file: None,
             reading: OnceLock::new(),
         };
         checked.conclude();
@@ -88,6 +91,7 @@ impl CheckedManuscript {
             manuscript: self.manuscript.clone(),
             slots: self.slots.without_likeness(),
             conclusion: Arc::clone(&self.conclusion),
+            of_file: self.of_file.clone(),
             reading: self.reading.clone(),
         })
     }
@@ -141,7 +145,7 @@ impl CheckedManuscript {
 
     /// All findings, sorted by place and rule.
     pub fn findings(&self) -> &[Finding] {
-        &self.conclusion.findings
+        self.of_file.as_deref().unwrap_or(&self.conclusion.findings)
     }
 
     /// The rules that failed in this run, sorted.
@@ -198,12 +202,15 @@ impl CheckedManuscript {
         let paragraphs = self.manuscript.paragraphs();
         let reading = || &**self.reading.get_or_init(|| Arc::new(read(paragraphs)));
         let document = self.text.as_read();
-        let mut conclusion =
+        let conclusion =
             Conclusion::of(document, paragraphs, &self.slots, &self.words, &self.settings, &reading);
-        if let Some(masked) = self.text.masked() {
-            conclusion.findings = in_the_file(conclusion.findings, masked);
-        }
         self.conclusion = Arc::new(conclusion);
+        self.find_in_file();
+    }
+
+    fn find_in_file(&mut self) {
+        let findings = &self.conclusion.findings;
+        self.of_file = self.text.masked().map(|masked| in_the_file(findings, masked).into());
     }
 }
 

@@ -6,8 +6,8 @@ use crate::text::DocumentSpan;
 
 /// What is found in `masked`, as it holds of the file: a cut between lines that are wrapped by
 /// hand, or at code, is none; no fix changes what is not shown, or only unsafely.
-pub(super) fn in_the_file(findings: Vec<Finding>, masked: &MaskedText) -> Vec<Finding> {
-    let findings = findings.into_iter().filter(|finding| !is_made_by_markup(finding, masked));
+pub(super) fn in_the_file(findings: &[Finding], masked: &MaskedText) -> Vec<Finding> {
+    let findings = findings.iter().filter(|finding| !is_made_by_markup(finding, masked));
     findings.map(|finding| unmasked(finding, masked)).collect()
 }
 
@@ -39,7 +39,8 @@ fn hangs_on_line_ends(rule: Rule) -> bool {
     )
 }
 
-fn unmasked(mut finding: Finding, masked: &MaskedText) -> Finding {
+fn unmasked(finding: &Finding, masked: &MaskedText) -> Finding {
+    let mut finding = finding.clone();
     finding.fixes.retain(|fix| can_be_made(fix, masked));
     for fix in &mut finding.fixes {
         if fix.edits.iter().any(|edit| covered(edit.span, masked).any(|kind| kind == HiddenKind::Content)) {
