@@ -22,4 +22,5 @@ mod plain_text;
 mod positions;
 mod pull;
 mod settings;
+mod test_editor;
 mod test_server;
