@@ -6,13 +6,13 @@ use crate::chinese::Words;
 use crate::config::ConfigFinder;
 use crate::desk::{CheckedManuscript, FigureSheet};
 use crate::figures::ManuscriptDate;
-use crate::rules::{Language, Settings};
+use crate::rules::Settings;
 
 use super::Status;
 use super::arguments::{FiguresArguments, FiguresFormat, Locale};
 use super::formats::{Range, figures_csv, figures_html, figures_json, figures_table};
 use super::input::Input;
-use super::locale::language_of_environment;
+use super::locale::language_of;
 use super::output::{report, to_standard_output};
 use super::source::Source;
 
@@ -48,7 +48,7 @@ pub fn run(arguments: &FiguresArguments, locale: Option<Locale>) -> Result<Statu
             Err(problem) => problems.push(problem),
         }
     }
-    let language = locale.map_or_else(language_of_environment, Language::from);
+    let language = language_of(locale);
     to_standard_output(|out| match arguments.format {
         FiguresFormat::Table => figures_table::write(&sheets, language, out),
         FiguresFormat::Json => figures_json::write(&sheets, out),

@@ -4,6 +4,7 @@ mod blocks;
 mod html;
 mod news_xml;
 mod word;
+mod xml;
 
 use std::fs::File;
 use std::io::Read;
