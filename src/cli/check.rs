@@ -2,28 +2,25 @@
 
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::chinese::{FileEncoding, Words};
-use crate::config::{ConfigFinder, EditionConfig, EditionFiles, FILE_NAME, acceptances};
-use crate::figures::ManuscriptDate;
-use crate::rules::{Finding, Language, Settings};
+use crate::config::acceptances;
+use crate::rules::{Finding, Language};
 use crate::text::Document;
 
 use super::Status;
 use super::arguments::{CheckArguments, CheckFormat, Locale};
 use super::baseline::Baseline;
 use super::edition::{self, Member};
-use super::fix::{self, Extent};
+use super::fix;
 use super::formats::{concise, counted, github, human, json, report_html, sarif};
-use super::input::{Input, Kind};
-use super::locale::language_of_environment;
-use super::output::{in_english, report, to_standard_output, unless_nobody_reads};
-use super::page::Page;
+use super::input::Kind;
+use super::locale::language_of;
+use super::output::{report, to_standard_output, unless_nobody_reads};
 use super::progress::Progress;
 use super::source::Source;
+use super::task::{Change, Fixing, tasks};
 use super::wanted::Wanted;
 use super::{stale, statistics};
 
@@ -46,25 +43,9 @@ pub struct Checked {
     /// What the edition has to know of it; `None` if it is not part of one.
     pub member: Option<Member>,
     /// What fixes changed.
-    change: Option<Change>,
+    pub change: Option<Change>,
     /// What went wrong with it, although it was checked.
-    problems: Vec<String>,
-}
-
-/// What fixes changed in a manuscript.
-struct Change {
-    old: String,
-    n_edits: usize,
-    /// The file as it is now, where it is not a file that was written.
-    bytes: Option<Vec<u8>>,
-}
-
-/// What is done with manuscripts beside checking them.
-#[derive(Clone, Copy)]
-struct Fixing {
-    extent: Extent,
-    /// Whether what would be changed is only shown.
-    is_dry: bool,
+    pub problems: Vec<String>,
 }
 
 /// Checks the manuscripts named and prints what is found, or makes or shows the fixes.
@@ -88,7 +69,7 @@ pub fn run(arguments: &CheckArguments, locale: Option<Locale>) -> Result<Status,
         let Checked { findings, document, path, .. } = &*manuscript;
         manuscript.findings = manuscript.wanted.of(findings, document, path);
     }
-    let language = locale.map_or_else(language_of_environment, Language::from);
+    let language = language_of(locale);
     let found = manuscripts.iter().any(|manuscript| !manuscript.findings.is_empty());
     let something = if let Some(file) = &arguments.write_baseline {
         write_baseline(file, &manuscripts)?;
@@ -210,135 +191,4 @@ impl Checked {
         let change = self.change.as_ref().filter(|change| change.n_edits > 0)?;
         Some(fix::diff(&self.path, &change.old, &self.document.to_string()))
     }
-}
-
-impl Fixing {
-    fn by(arguments: &CheckArguments) -> Option<Self> {
-        let extent = if arguments.unsafe_fixes { Extent::All } else { Extent::Safe };
-        (arguments.fix || arguments.diff).then_some(Self { extent, is_dry: arguments.diff })
-    }
-}
-
-/// A manuscript that is to be checked, and how.
-struct Task {
-    source: Source,
-    rules: Settings,
-    wanted: Wanted,
-    language: Language,
-    /// The settings of the edition that it is part of.
-    edition: Option<EditionConfig>,
-}
-
-impl Task {
-    fn check(self, encoding: FileEncoding, fixing: Option<Fixing>) -> Result<Checked, String> {
-        let path = self.source.name();
-        let input = self.source.read(encoding)?;
-        let mut page = Page::new(&input, self.rules.clone(), Words::on_demand());
-        let mut problems = Vec::new();
-        let mut change = None;
-        if let Some(fixing) = fixing {
-            match self.fix(&page, &input, fixing, &mut problems) {
-                Ok((fixed, made)) => (page, change) = (fixed, Some(made)),
-                Err(problem) => problems.push(problem),
-            }
-        }
-        let checked = page.checked();
-        let failures = checked.failures().iter();
-        problems.extend(
-            failures.map(|failure| format!("the rule {} failed: {}", failure.rule.name(), failure.message)),
-        );
-        Ok(Checked {
-            member: self.edition.map(|settings| Member::of(checked, settings.shortest)),
-            kind: input.kind,
-            document: page.document().clone(),
-            as_read: checked.document().clone(),
-            findings: page.findings().to_vec(),
-            wanted: self.wanted,
-            language: self.language,
-            change,
-            problems: problems.into_iter().map(|problem| format!("{path}: {problem}")).collect(),
-            path,
-        })
-    }
-
-    /// The page after its fixes, which are in the file unless they are only to be shown.
-    fn fix(
-        &self,
-        page: &Page,
-        input: &Input,
-        fixing: Fixing,
-        problems: &mut Vec<String>,
-    ) -> Result<(Page, Change), String> {
-        let name = self.source.name();
-        let mut fixed = page.clone();
-        let wanted = |page: &Page| self.wanted.of(page.findings(), page.document(), &name);
-        if !input.kind.is_text() && !wanted(page).is_empty() {
-            report(&format!("{name}: fixes are made in text and in Markdown only"));
-        }
-        let changes = fix::fix(&mut fixed, fixing.extent, &wanted);
-        if changes.is_in_circles {
-            problems.push("some fixes take each other back; they were left as they are".to_owned());
-        }
-        let (old, new) = (page.document().to_string(), fixed.document().to_string());
-        let mut bytes = None;
-        match &self.source {
-            _ if fixing.is_dry => {}
-            Source::StandardInput => bytes = Some(input.file.with_text(&old, &new)?),
-            Source::File(path) if new != old => fix::write(path, &input.file, &old, &new)?,
-            Source::File(_) => {}
-        }
-        Ok((fixed, Change { old, n_edits: changes.n_edits, bytes }))
-    }
-}
-
-/// One task for each of `sources`, with the settings of its `copydesk.toml` and the arguments.
-fn tasks(
-    sources: Vec<Source>,
-    arguments: &CheckArguments,
-    locale: Option<Locale>,
-) -> Result<Vec<Task>, String> {
-    let environment = language_of_environment();
-    let mut configs = ConfigFinder::default();
-    let mut editions = EditionFiles::default();
-    let default = EditionConfig::default();
-    let baseline = arguments.baseline.as_deref().map(Baseline::read).transpose()?.map(Arc::new);
-    let mut task = |source: Source| {
-        let found = if arguments.isolated {
-            None
-        } else {
-            configs.find(source.path()).map_err(|error| error.to_string())?
-        };
-        let found = found.as_deref();
-        let edition = editions.settings_for(source.path(), found, (&default, Path::new(".")));
-        let edition = edition.map_err(|problem| in_english(&problem))?.cloned();
-        let config = found.map(|found| found.of(source.path())).unwrap_or_default();
-        if config.is_excluded {
-            if arguments.manuscripts.paths.iter().any(|path| path == source.path()) {
-                report(&format!("{}: not checked, {FILE_NAME} excludes it", source.name()));
-            }
-            return Ok(None);
-        }
-        let date = ManuscriptDate::before_reading(arguments.date.or(config.date), &source.name());
-        let mut rules = rules_in_force(config.rules, arguments);
-        rules.set_date(date);
-        let wanted =
-            Wanted { accepted: config.accepted, baseline: baseline.clone(), least: arguments.severity };
-        let asked = found.and_then(|found| found.config.locale.language());
-        let language = locale.map(Language::from).or(asked).unwrap_or(environment);
-        Ok(Some(Task { source, rules, wanted, language, edition }))
-    };
-    sources.into_iter().filter_map(|source| task(source).transpose()).collect()
-}
-
-/// The rules of `settings` as `--select` and `--ignore` leave them. A rule that is
-/// selected runs even where it is off by the settings.
-fn rules_in_force(mut settings: Settings, arguments: &CheckArguments) -> Settings {
-    for &rule in &arguments.select {
-        if settings.severity(rule).is_none() {
-            settings.turn_on(rule, rule.severity());
-        }
-    }
-    let selected = |rule| arguments.select.is_empty() || arguments.select.contains(&rule);
-    settings.retain(|rule| selected(rule) && !arguments.ignore.contains(&rule));
-    settings
 }

@@ -21,7 +21,7 @@ impl Member {
     /// `manuscript` as part of an edition in which paragraphs of `shortest` characters count.
     pub fn of(manuscript: &CheckedManuscript, shortest: usize) -> Self {
         Self {
-            digest: Digest::of(manuscript.document(), manuscript.manuscript()),
+            digest: Digest::of(manuscript.as_read(), manuscript.manuscript()),
             settings: manuscript.settings().clone(),
             shortest,
         }

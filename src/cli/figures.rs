@@ -4,17 +4,16 @@ use rayon::prelude::*;
 
 use crate::chinese::Words;
 use crate::config::ConfigFinder;
-use crate::desk::FigureSheet;
+use crate::desk::{CheckedManuscript, FigureSheet};
 use crate::figures::ManuscriptDate;
-use crate::rules::{Language, Settings};
+use crate::rules::Settings;
 
 use super::Status;
 use super::arguments::{FiguresArguments, FiguresFormat, Locale};
 use super::formats::{Range, figures_csv, figures_html, figures_json, figures_table};
 use super::input::Input;
-use super::locale::language_of_environment;
+use super::locale::language_of;
 use super::output::{report, to_standard_output};
-use super::page::Page;
 use super::source::Source;
 
 /// The figure sheet of one manuscript as it is printed.
@@ -49,7 +48,7 @@ pub fn run(arguments: &FiguresArguments, locale: Option<Locale>) -> Result<Statu
             Err(problem) => problems.push(problem),
         }
     }
-    let language = locale.map_or_else(language_of_environment, Language::from);
+    let language = language_of(locale);
     to_standard_output(|out| match arguments.format {
         FiguresFormat::Table => figures_table::write(&sheets, language, out),
         FiguresFormat::Json => figures_json::write(&sheets, out),
@@ -85,10 +84,10 @@ impl NamedSheet {
             FiguresFormat::Table => Words::Unknown,
             FiguresFormat::Json | FiguresFormat::Csv | FiguresFormat::Html => Words::on_demand(),
         };
-        let page = Page::new(input, no_rules, words);
-        let manuscript = page.checked();
+        let (syntax, document) = (input.kind.syntax(), input.document.clone());
+        let manuscript = CheckedManuscript::written_in(syntax, document, no_rules, words);
         let sheet = manuscript.figure_sheet(manuscript.date());
-        let ranges = sheet.rows.iter().map(|row| Range::of(row.span, page.document())).collect();
+        let ranges = sheet.rows.iter().map(|row| Range::of(row.span, manuscript.document())).collect();
         Self { path, sheet, ranges }
     }
 }

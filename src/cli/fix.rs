@@ -8,11 +8,11 @@ use similar::TextDiff;
 
 use crate::chinese::text_hash;
 use crate::config::replace_file;
+use crate::desk::CheckedManuscript;
 use crate::rules::{Finding, Rule, Safety, safe_edits};
 use crate::text::Edit;
 
 use super::input::FileContent;
-use super::page::Page;
 
 /// Which fixes are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,25 +35,31 @@ pub struct Changes {
 /// A text that grows with each fix is not finished after this many rounds.
 const MOST_ROUNDS: usize = 10_000;
 
-/// Makes the fixes of those findings of `page` that `wanted` chooses, until none is left. All safe
+/// Makes the fixes of those findings of `manuscript` that `wanted` chooses, until none is left. All safe
 /// fixes that do not meet are made at once; an unsafe one alone, as it may settle the findings
 /// beside it: of two copies each of which could go, one has to stay.
-pub fn fix(page: &mut Page, extent: Extent, wanted: &dyn Fn(&Page) -> Vec<Finding>) -> Changes {
+pub fn fix(
+    manuscript: &mut CheckedManuscript,
+    extent: Extent,
+    wanted: &dyn Fn(&CheckedManuscript) -> Vec<Finding>,
+) -> Changes {
     let mut changes = Changes::default();
-    let mut seen = BTreeSet::from([text_hash(&page.document().to_string())]);
+    let mut seen = BTreeSet::from([text_hash(&manuscript.document().to_string())]);
     let mut tried = BTreeSet::new();
     for _ in 0..MOST_ROUNDS {
-        let findings = wanted(page);
-        let mut edits = safe_edits(&findings, page.document());
+        let findings = wanted(manuscript);
+        let mut edits = safe_edits(&findings, manuscript.document());
         if edits.is_empty() && extent == Extent::All {
             edits = next_unsafe(&findings, &mut tried);
         }
         if edits.is_empty() {
             return changes;
         }
-        page.edit(&edits);
         changes.n_edits += edits.len();
-        if !seen.insert(text_hash(&page.document().to_string())) {
+        // They all count from the text as it is: the last is made first.
+        edits.reverse();
+        manuscript.edit(&edits);
+        if !seen.insert(text_hash(&manuscript.document().to_string())) {
             break;
         }
     }

@@ -4,18 +4,25 @@ use std::env;
 
 use crate::rules::Language;
 
+use super::arguments::Locale;
+
 /// The variables that name the language of messages, the strongest first (POSIX,
 /// Base Definitions 8.2).
 const VARIABLES: [&str; 3] = ["LC_ALL", "LC_MESSAGES", "LANG"];
 
+/// The language that `asked` names, or else the environment.
+pub fn language_of(asked: Option<Locale>) -> Language {
+    asked.map_or_else(language_of_environment, Language::from)
+}
+
 /// The language that the environment asks for.
 pub fn language_of_environment() -> Language {
-    language_of(VARIABLES.into_iter().filter_map(|variable| env::var(variable).ok()))
+    language_of_first(VARIABLES.into_iter().filter_map(|variable| env::var(variable).ok()))
 }
 
 /// The language of the first of `locales` that is not empty; Chinese where it
 /// names no language, or where there is none: Copydesk reads Chinese manuscripts.
-fn language_of(mut locales: impl Iterator<Item = String>) -> Language {
+fn language_of_first(mut locales: impl Iterator<Item = String>) -> Language {
     let Some(locale) = locales.find(|locale| !locale.is_empty()) else {
         return Language::Chinese;
     };
@@ -30,7 +37,7 @@ mod tests {
     use super::*;
 
     fn language(locales: &[&str]) -> Language {
-        language_of(locales.iter().map(|&locale| locale.to_owned()))
+        language_of_first(locales.iter().map(|&locale| locale.to_owned()))
     }
 
     #[test]

@@ -13,20 +13,18 @@ mod input;
 mod locale;
 mod manual;
 mod output;
-mod page;
 mod progress;
 mod rage;
 mod rule;
 mod source;
 mod stale;
 mod statistics;
+mod task;
 mod wanted;
 
 use std::process::ExitCode;
 
 use clap::Parser;
-
-use crate::rules::Language;
 
 use arguments::{Arguments, Command};
 
@@ -40,9 +38,7 @@ pub fn main() -> ExitCode {
         Command::Check(check) => check::run(&check, arguments.locale),
         Command::Figures(figures) => figures::run(&figures, arguments.locale),
         Command::Fingerprints(fingerprints) => fingerprints::run(&fingerprints),
-        Command::Rule { name } => {
-            rule::run(name, arguments.locale.map_or_else(locale::language_of_environment, Language::from))
-        }
+        Command::Rule { name } => rule::run(name, locale::language_of(arguments.locale)),
         Command::Config { schema: true, .. } => config::print_schema(),
         Command::Config { path, schema: false } => config::run(path.as_deref()),
         Command::Rage { path } => rage::run(path.as_deref()),

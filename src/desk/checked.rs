@@ -1,34 +1,33 @@
 //! A manuscript, read and checked.
 
 use std::ops::Deref;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::chinese::Words;
 use crate::figures::{Figure, ManuscriptDate};
-use crate::manuscript::{Manuscript, Reading, read};
+use crate::manuscript::{Manuscript, Reading, Syntax, read};
 use crate::rules::truncation::Verdict;
 use crate::rules::{Finding, Settings};
-use crate::text::{Document, Edit};
+use crate::text::{Document, DocumentSpan};
 
 use super::conclusion::{Conclusion, Known};
-use super::cover::{Cover, lie_close};
 use super::guard::RuleFailure;
-use super::marks::Mark;
-use super::parts::{Part, Stale};
+use super::masked::in_the_file;
 use super::placed_figures::PlacedFigure;
+use super::read_text::ReadText;
 use super::slots::Slots;
-use super::touch::{Touch, Touches, bytes_of};
 
 /// A manuscript, read and checked. A clone shares what it can.
 #[derive(Debug, Clone)]
 pub struct CheckedManuscript {
-    document: Document,
+    text: ReadText,
     settings: Settings,
     words: Words,
     manuscript: Manuscript,
     slots: Slots,
     conclusion: Arc<Conclusion>,
+    /// The findings as they hold of the file, where not all of that is text.
+    of_file: Option<Arc<[Finding]>>,
     /// Read when first asked for.
     reading: OnceLock<Arc<Reading>>,
 }
@@ -46,17 +45,24 @@ impl Deref for Snapshot {
 }
 
 impl CheckedManuscript {
-    /// Reads and checks `document`, asking `words` where a word decides.
+    /// Reads and checks `document`, all of which is text, asking `words` where a word decides.
     pub fn new(document: Document, settings: Settings, words: Words) -> Self {
-        let manuscript = Manuscript::of(&document);
+        Self::written_in(Syntax::Plain, document, settings, words)
+    }
+
+    /// Reads and checks `document`, which is written in `syntax`, asking `words` where a word decides.
+    pub fn written_in(syntax: Syntax, document: Document, settings: Settings, words: Words) -> Self {
+        let text = ReadText::new(document, syntax);
+        let manuscript = Manuscript::of(text.as_read());
         let slots = Slots::of(manuscript.paragraphs(), &words);
         let mut checked = Self {
-            document,
+            text,
             settings,
             words,
             manuscript,
             slots,
             conclusion: Arc::default(),
+            of_file: None,
             reading: OnceLock::new(),
         };
         checked.conclude();
@@ -80,83 +86,30 @@ impl CheckedManuscript {
     /// list of paragraphs if the snapshot still lives then.
     pub fn snapshot(&self) -> Snapshot {
         Snapshot(Self {
-            document: self.document.clone(),
+            text: self.text.clone(),
             settings: self.settings.clone(),
             words: self.words.clone(),
             manuscript: self.manuscript.clone(),
             slots: self.slots.without_likeness(),
             conclusion: Arc::clone(&self.conclusion),
+            of_file: self.of_file.clone(),
             reading: self.reading.clone(),
         })
     }
 
-    /// Applies `edits` one after the other, each counted from the text that the one
-    /// before left. Only the paragraphs that they touch are analysed again, and edits inside lines
-    /// leave of the findings what has nothing to do with them.
-    pub fn edit(&mut self, edits: &[Edit]) {
-        if lie_close(edits) {
-            return self.edit_as_one(edits);
-        }
-        let mut touches = self.conclusion.failures.is_empty().then(Touches::default);
-        for edit in edits {
-            let n_lines = self.document.line_count();
-            let replaced = self.document.clamp(edit.span);
-            let filled = self.document.apply(edit);
-            let splice = self.manuscript.splice(&self.document, replaced, filled);
-            let followed = self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
-            if !followed.reads_alike {
-                self.reading.take();
-            }
-            let is_in_line = n_lines == self.document.line_count() && !edit.new_text.contains(['\n', '\r']);
-            touches =
-                touches.filter(|_| is_in_line && followed.stale != Stale::ALL).and_then(|mut touches| {
-                    let stories = self.stories_of(&splice.inserted, followed.stale);
-                    let paragraphs = self.manuscript.paragraphs();
-                    let touch = Touch {
-                        replaced,
-                        filled,
-                        paragraphs: bytes_of(paragraphs, &splice.inserted),
-                        stories: bytes_of(paragraphs, &stories),
-                        stale: followed.stale,
-                    };
-                    touches.add(followed.stale, splice.inserted, stories);
-                    Arc::make_mut(&mut self.conclusion).follow(&touch).then_some(touches)
-                });
-        }
-        match touches {
-            Some(touches) => self.renew(&touches),
-            None => self.conclude(),
-        }
-    }
-
-    /// Applies `edits` as if one had replaced all from the first to the last.
-    fn edit_as_one(&mut self, edits: &[Edit]) {
-        let mut cover = Cover::default();
-        for edit in edits {
-            let replaced = self.document.clamp(edit.span);
-            let filled = self.document.apply(edit);
-            cover.add(replaced, filled);
-        }
-        let splice = self.manuscript.splice(&self.document, cover.replaced, cover.filled);
-        if !self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words).reads_alike {
-            self.reading.take();
-        }
-        self.conclude();
-    }
-
-    /// The paragraphs of the stories that `paragraphs` are in, where their headlines are `stale`.
-    fn stories_of(&self, paragraphs: &Range<usize>, stale: Stale) -> Range<usize> {
-        if paragraphs.is_empty() || !stale.has(Part::Headlines) || !self.slots.marks().any(Mark::MayBeTitle) {
-            return 0..0;
-        }
-        let stories = &self.reading().stories;
-        let (first, last) = (stories[paragraphs.start], stories[paragraphs.end - 1]);
-        stories.partition_point(|&story| story < first)..stories.partition_point(|&story| story <= last)
-    }
-
-    /// The text as it stands.
+    /// The text as it stands, markup and all. Findings and figures count from it.
     pub fn document(&self) -> &Document {
-        &self.document
+        self.text.file()
+    }
+
+    /// The text that is checked: as long, line by line, with spaces for markup.
+    pub fn as_read(&self) -> &Document {
+        self.text.as_read()
+    }
+
+    /// The text of `span` as a reader sees it, without markup.
+    pub fn shown(&self, span: DocumentSpan) -> String {
+        self.text.shown(span)
     }
 
     /// The settings it is checked with.
@@ -176,7 +129,7 @@ impl CheckedManuscript {
 
     /// All findings, sorted by place and rule.
     pub fn findings(&self) -> &[Finding] {
-        &self.conclusion.findings
+        self.of_file.as_deref().unwrap_or(&self.conclusion.findings)
     }
 
     /// The rules that failed in this run, sorted.
@@ -231,23 +184,28 @@ impl CheckedManuscript {
 
     fn conclude(&mut self) {
         self.conclusion = self.with_known(|known, _| Conclusion::of(known)).into();
-    }
-
-    fn renew(&mut self, touches: &Touches) {
-        self.with_known(|known, conclusion| Arc::make_mut(conclusion).renew(known, touches));
+        self.find_in_file();
     }
 
     /// Hands over what the findings follow from, and what is concluded of it so far.
     fn with_known<T>(&mut self, conclude: impl FnOnce(Known<'_>, &mut Arc<Conclusion>) -> T) -> T {
-        let Self { document, settings, words, manuscript, slots, conclusion, reading } = self;
+        let Self { text, settings, words, manuscript, slots, conclusion, reading, .. } = self;
         let paragraphs = manuscript.paragraphs();
         let reading = || &**reading.get_or_init(|| Arc::new(read(paragraphs)));
-        let known = Known { document, paragraphs, slots, words, settings, reading: &reading };
+        let known = Known { document: text.as_read(), paragraphs, slots, words, settings, reading: &reading };
         conclude(known, conclusion)
+    }
+
+    fn find_in_file(&mut self) {
+        let findings = &self.conclusion.findings;
+        self.of_file = self.text.masked().map(|masked| in_the_file(findings, masked).into());
     }
 }
 
+mod edits;
 #[cfg(test)]
 mod figure_tests;
+#[cfg(test)]
+mod markdown_tests;
 #[cfg(test)]
 mod tests;

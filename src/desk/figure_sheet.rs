@@ -107,7 +107,7 @@ impl CheckedManuscript {
     fn row(&self, placed: PlacedFigure<'_>, date: Option<ManuscriptDate>) -> FigureRow {
         let figure = placed.figure;
         FigureRow {
-            text: self.document().slice(placed.span),
+            text: self.shown(placed.span),
             figure: date.map_or_else(|| figure.clone(), |date| date.with_years(figure)),
             span: placed.span,
             line: self.document().line_of(placed.span.start) + 1,

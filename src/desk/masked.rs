@@ -6,7 +6,7 @@ use crate::text::DocumentSpan;
 
 /// What is found in `masked`, as it holds of the file: a cut between lines that are wrapped by
 /// hand, or at code, is none; no fix changes what is not shown, or only unsafely.
-pub fn in_the_file(findings: &[Finding], masked: &MaskedText) -> Vec<Finding> {
+pub(super) fn in_the_file(findings: &[Finding], masked: &MaskedText) -> Vec<Finding> {
     let findings = findings.iter().filter(|finding| !is_made_by_markup(finding, masked));
     findings.map(|finding| unmasked(finding, masked)).collect()
 }
@@ -65,9 +65,7 @@ fn can_be_made(fix: &Fix, masked: &MaskedText) -> bool {
 
 /// The kinds of what is hidden in `span`.
 fn covered(span: DocumentSpan, masked: &MaskedText) -> impl Iterator<Item = HiddenKind> {
-    let first = masked.hidden.partition_point(|part| part.span.end <= span.start);
-    let inside = masked.hidden[first..].iter().take_while(move |part| part.span.start < span.end);
-    inside.map(|part| part.kind)
+    masked.hidden_in(span).map(|part| part.kind)
 }
 
 /// `message` with an ellipsis for each run of signs that stand for code.
@@ -92,15 +90,14 @@ mod tests {
     use super::*;
     use crate::chinese::Words;
     use crate::desk::CheckedManuscript;
-    use crate::manuscript::masked;
+    use crate::manuscript::Syntax;
     use crate::rules::Settings;
     use crate::text::Document;
 
     fn findings(text: &str) -> Vec<Finding> {
-        let masked = masked(text);
-        let document = Document::new(&masked.text);
-        let checked = CheckedManuscript::new(document, Settings::default(), Words::on_demand());
-        in_the_file(checked.findings(), &masked)
+        let (file, words) = (Document::new(text), Words::on_demand());
+        let checked = CheckedManuscript::written_in(Syntax::Markdown, file, Settings::default(), words);
+        checked.findings().to_vec()
     }
 
     const PARAGRAPH: &str = "渠首的闸门换了电动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。";

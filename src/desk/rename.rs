@@ -16,7 +16,7 @@ impl CheckedManuscript {
     /// # Errors
     /// Says why no number can be put there: it is a date, a range, or approximate.
     pub fn numeral_of(&self, figure: PlacedFigure<'_>) -> Result<(DocumentSpan, String), Message> {
-        let text = self.document().slice(figure.span);
+        let text = self.as_read().slice(figure.span);
         let Some((numeral, _)) = exact_numeral(&text, figure.figure) else {
             return Err(self.not_exact(&text, figure.span));
         };
@@ -35,7 +35,7 @@ impl CheckedManuscript {
         figure: PlacedFigure<'_>,
         number: &str,
     ) -> Result<Vec<(DocumentSpan, String)>, Message> {
-        let written = self.document().slice(figure.span);
+        let written = self.as_read().slice(figure.span);
         let unit =
             exact_numeral(&written, figure.figure).map_or("", |(numeral, _)| &written[numeral.len()..]);
         let Some((value, precision)) = value_of(number.trim(), unit) else {
@@ -61,7 +61,7 @@ impl CheckedManuscript {
         figure: PlacedFigure<'_>,
         (value, precision): (Decimal, Decimal),
     ) -> Result<(DocumentSpan, String), Message> {
-        let text = self.document().slice(placed.span);
+        let text = self.as_read().slice(placed.span);
         let Some((numeral, style)) = exact_numeral(&text, placed.figure) else {
             return Err(self.not_exact(&text, placed.span));
         };

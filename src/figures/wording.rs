@@ -2,12 +2,14 @@
 //! without a dictionary: 全市新增企业|1.27万家 and 当年新增企业|1.72万家.
 
 mod links;
+mod periods;
 
-use super::{Figure, Kind, Moment, Value};
+use super::{Figure, Kind, Value};
 use crate::chinese::{is_han, text_hash};
 use crate::text::{end_of, end_within, start_of};
 
 use links::without_links;
+use periods::{are_of_other_times, period_before, year_of};
 
 /// No sentence of a manuscript is longer, in bytes. In a text without marks it bounds how far is
 /// looked from each figure, which would take the square of its length else.
@@ -195,11 +197,7 @@ impl<'a> Wording<'a> {
 
     /// Whether both say of which year they are, and it is the same.
     pub fn is_of_the_same_year(&self, other: &Self) -> bool {
-        let year = |wording: &Self| match wording.period? {
-            Value::Calendar(moment) => moment.year,
-            Value::CalendarRange(first, _) => first.value.year,
-            _ => None,
-        };
+        let year = |wording: &Self| year_of(wording.period?);
         year(self).is_some_and(|own| year(other) == Some(own))
     }
 
@@ -247,14 +245,6 @@ fn is_listed(text: &str, figures: &[Figure], figure: &Figure) -> bool {
     matches!(between, "、" | "和" | "与" | "及" | "以及" | "，" | "和约" | "、约")
 }
 
-/// The last date or period before `figure` in its sentence, which starts at byte `sentence`.
-fn period_before<'a>(figures: &'a [Figure], figure: &Figure, sentence: usize) -> Option<&'a Value> {
-    let before = &figures[..figures.partition_point(|other| other.span.end <= figure.span.start)];
-    let of_sentence = before.iter().rev().take_while(|other| other.span.start >= sentence);
-    let mut dates = of_sentence.filter(|other| other.is_calendar());
-    dates.next().map(|date| &date.value)
-}
-
 /// The numbers right before and behind `figure` in its sentence, where they have three digits that
 /// say something.
 fn neighbours<'a>(text: &str, figures: &'a [Figure], figure: &Figure) -> [Option<&'a Figure>; 2] {
@@ -273,47 +263,10 @@ fn neighbours<'a>(text: &str, figures: &'a [Figure], figure: &Figure) -> [Option
     ]
 }
 
-/// Whether two numbers are of different times: 去年 and no word of it are two, too.
-fn are_of_other_times(one: Option<&Value>, other: Option<&Value>) -> bool {
-    let is_past = |value: &Value| match value {
-        Value::Calendar(moment) => moment.relative_year.is_some_and(|year| year != 0),
-        _ => false,
-    };
-    match (one, other) {
-        (Some(one), Some(other)) => differ(one, other),
-        (Some(one), None) | (None, Some(one)) => is_past(one),
-        (None, None) => false,
-    }
-}
-
-/// Whether two dates or periods cannot be the same, as far as both say.
-fn differ(one: &Value, other: &Value) -> bool {
-    match (one, other) {
-        (Value::Calendar(one), Value::Calendar(other)) => moments_differ(one, other),
-        (Value::CalendarRange(from, to), Value::CalendarRange(other_from, other_to)) => {
-            moments_differ(&from.value, &other_from.value) || moments_differ(&to.value, &other_to.value)
-        }
-        // A day and a stretch of months: 9月 and 1—9月.
-        (Value::CalendarRange(..), Value::Calendar(moment))
-        | (Value::Calendar(moment), Value::CalendarRange(..)) => moment.month.is_some(),
-        _ => false,
-    }
-}
-
 /// Whether byte `at` is that of another figure, which is compared for itself.
 fn is_in_figure(figures: &[Figure], at: usize) -> bool {
     let behind = figures.partition_point(|figure| figure.span.end <= at);
     figures.get(behind).is_some_and(|figure| figure.span.start <= at)
-}
-
-fn moments_differ(one: &Moment, other: &Moment) -> bool {
-    fn unlike<T: PartialEq>(one: Option<T>, other: Option<T>) -> bool {
-        one.zip(other).is_some_and(|(one, other)| one != other)
-    }
-    unlike(one.year, other.year)
-        || unlike(one.relative_year, other.relative_year)
-        || unlike(one.month, other.month)
-        || (one.month.is_some() && unlike(one.day, other.day))
 }
 
 /// Whether the words, the last one first, are 全县, 我国 and the like: whatever the story is about.

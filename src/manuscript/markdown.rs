@@ -20,6 +20,14 @@ pub struct MaskedText {
     pub wrapped: Vec<DocumentSpan>,
 }
 
+impl MaskedText {
+    /// What is hidden in `span`, or in part.
+    pub fn hidden_in(&self, span: DocumentSpan) -> impl Iterator<Item = Hidden> {
+        let first = self.hidden.partition_point(|part| part.span.end <= span.start);
+        self.hidden[first..].iter().copied().take_while(move |part| part.span.start < span.end)
+    }
+}
+
 /// A part of a Markdown text that is not checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hidden {

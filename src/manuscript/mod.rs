@@ -11,6 +11,7 @@ mod role;
 mod sentences;
 mod shape;
 mod splice;
+mod syntax;
 
 pub use jumps::{Jump, JumpDirection, PageNumber, jumps};
 pub use markdown::{Hidden, HiddenKind, MaskedText, is_stand_in, masked};
@@ -21,3 +22,4 @@ pub use role::Role;
 pub use sentences::{clauses, last_clause, sentences};
 pub use shape::{Form, PageKind, Shape};
 pub use splice::{Manuscript, Splice};
+pub use syntax::Syntax;

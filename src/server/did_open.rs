@@ -4,6 +4,7 @@ use tower_lsp::ls_types::DidOpenTextDocumentParams;
 
 use crate::text::Document;
 
+use super::from_lsp;
 use super::session::Session;
 use super::settings_file::is_settings_file;
 
@@ -14,6 +15,7 @@ pub(super) fn handle(session: &mut Session, params: DidOpenTextDocumentParams) {
     if is_settings_file(&opened.uri) {
         session.settings_files.open(opened.uri, opened.version, text);
     } else {
-        session.open(opened.uri, opened.version, text);
+        let syntax = from_lsp::syntax(&opened.uri, Some(&opened.language_id));
+        session.open(opened.uri, opened.version, text, syntax);
     }
 }

@@ -55,7 +55,7 @@ fn of_part(part: &Part, view: &View<'_>) -> Symbol {
 }
 
 fn text(index: usize, view: &View<'_>) -> String {
-    view.manuscript.manuscript().paragraphs()[index].paragraph.text().to_owned()
+    view.shown(view.manuscript.manuscript().paragraphs()[index].span()).trim().to_owned()
 }
 
 fn span(paragraphs: &Range<usize>, view: &View<'_>) -> DocumentSpan {

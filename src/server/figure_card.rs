@@ -32,7 +32,7 @@ pub(super) enum Style {
 pub(super) fn card(placed: PlacedFigure<'_>, view: &View<'_>, style: Style) -> String {
     let date = view.manuscript.date();
     let card = view.manuscript.figure_card(placed, date.as_ref());
-    let mut lines = head(&view.slice(placed.span), placed.figure, date.as_ref(), view.language, style);
+    let mut lines = head(&view.shown(placed.span), placed.figure, date.as_ref(), view.language, style);
     let said = [
         subject(&card, view.language),
         day(&card, view.language),

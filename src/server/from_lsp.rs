@@ -1,9 +1,10 @@
 //! From the protocol's types to ours.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tower_lsp::ls_types::*;
 
+use crate::manuscript::Syntax;
 use crate::text::{Document, DocumentSpan, Edit, Encoding};
 use crate::text::{Position as TextPosition, PositionRange};
 
@@ -63,6 +64,15 @@ pub(super) fn path(uri: &Uri) -> Option<PathBuf> {
     is_file.then(|| uri.to_file_path()).flatten().map(|path| path.into_owned())
 }
 
+/// How the manuscript `uri` is written, which the client says is in `language`: in Markdown if that
+/// or the name of the file says so.
+pub(super) fn syntax(uri: &Uri, language: Option<&str>) -> Syntax {
+    match language {
+        Some("markdown") => Syntax::Markdown,
+        _ => Syntax::of_file(Path::new(uri.path().as_str())),
+    }
+}
+
 /// The folders of a workspace that are on the disk.
 pub(super) fn folders(folders: &[WorkspaceFolder]) -> Vec<PathBuf> {
     folders.iter().filter_map(|folder| path(&folder.uri)).collect()
@@ -84,27 +94,12 @@ pub(super) fn span(range: Range, text: &Document, encoding: Encoding) -> Documen
 pub(super) fn edit(change: TextDocumentContentChangeEvent, text: &Document, encoding: Encoding) -> Edit {
     match change.range {
         Some(range) => Edit::replace(span(range, text, encoding), change.text),
-        None => difference(&text.to_string(), &change.text),
+        None => Edit::between(&text.to_string(), &change.text),
     }
 }
 
 fn text_position(position: Position) -> TextPosition {
     TextPosition::new(position.line as usize, position.character as usize)
-}
-
-/// The edit of what lies between the longest beginning and the longest end that the
-/// two have in common.
-fn difference(before: &str, after: &str) -> Edit {
-    let prefix = same_length(before.chars().zip(after.chars()));
-    let (before_rest, after_rest) = (&before[prefix..], &after[prefix..]);
-    let suffix = same_length(before_rest.chars().rev().zip(after_rest.chars().rev()));
-    let replaced = DocumentSpan::new(prefix, before.len() - suffix);
-    Edit::replace(replaced, &after_rest[..after_rest.len() - suffix])
-}
-
-/// Bytes of the characters up to the first pair that differs.
-fn same_length(pairs: impl Iterator<Item = (char, char)>) -> usize {
-    pairs.take_while(|(one, other)| one == other).map(|(one, _)| one.len_utf8()).sum()
 }
 
 #[cfg(test)]
@@ -120,27 +115,5 @@ mod tests {
         assert_eq!(offered(&["utf-16", "utf-8"]), Encoding::Utf16);
         assert_eq!(offered(&["utf-7"]), Encoding::Utf16);
         assert_eq!(offered(&[]), Encoding::Utf16);
-    }
-
-    #[test]
-    fn a_new_text_replaces_only_what_differs() {
-        for (before, after, replaced) in [
-            ("甲乙丙", "甲丁丙", "丁"),
-            // 乙 (E4 B9 99) and 乚 (E4 B9 9A) share their first bytes.
-            ("甲乙丙", "甲乚丙", "乚"),
-            // 一 (E4 B8 80) and 倀 (E5 80 80) share their last one.
-            ("甲一", "甲倀", "倀"),
-            ("甲甲", "甲甲甲", "甲"),
-            ("甲甲甲", "甲", ""),
-            ("", "甲", "甲"),
-            ("甲", "", ""),
-            ("甲\r\n", "甲\n", ""),
-        ] {
-            let edit = difference(before, after);
-            assert_eq!(edit.new_text, replaced, "{before:?} {after:?}");
-            let mut document = Document::new(before);
-            document.apply(&edit);
-            assert_eq!(document.to_string(), after);
-        }
     }
 }

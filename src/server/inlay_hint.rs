@@ -22,7 +22,7 @@ pub(super) fn handle(view: &View<'_>, params: &InlayHintParams) -> Option<Vec<In
 
 fn hint(placed: PlacedFigure<'_>, date: Option<&ManuscriptDate>, view: &View<'_>) -> Option<InlayHint> {
     let value = value(placed, date)?;
-    if view.slice(placed.span).contains(&value) {
+    if view.shown(placed.span).contains(&value) {
         return None;
     }
     Some(InlayHint {

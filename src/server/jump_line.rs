@@ -8,8 +8,8 @@ use tower_lsp::ls_types::{Location, Uri};
 
 use crate::chinese::{FileEncoding, decode};
 use crate::config::manuscripts_in;
-use crate::desk::{Day, JumpEnd, PlacedPage, answers, jump_ends};
-use crate::manuscript::{JumpDirection, Manuscript, PageNumber};
+use crate::desk::{Day, JumpEnd, PlacedPage, ReadText, answers, jump_ends};
+use crate::manuscript::{JumpDirection, Manuscript, PageNumber, Syntax};
 use crate::text::{Document, DocumentSpan};
 
 use super::view::View;
@@ -64,16 +64,16 @@ impl Page {
     /// The page at `path` as it is in the editor, or on the disk.
     fn at(path: &Path, view: &View<'_>) -> Option<Self> {
         let open = view.edition.iter().find(|(uri, _)| from_lsp::path(uri).as_deref() == Some(path));
-        let (uri, text) = match open {
-            Some((uri, snapshot)) => (uri.clone(), snapshot.document().clone()),
-            None => {
-                let is_page = fs::metadata(path).is_ok_and(|file| file.len() <= LONGEST_PAGE);
-                let bytes = is_page.then(|| fs::read(path).ok()).flatten()?;
-                (Uri::from_file_path(path)?, Document::new(&decode(bytes, FileEncoding::Auto).ok()?.text))
-            }
-        };
-        let ends = jump_ends(&Manuscript::of(&text));
-        Some(Self { uri, text, ends })
+        if let Some((uri, snapshot)) = open {
+            let ends = jump_ends(snapshot.manuscript());
+            return Some(Self { uri: uri.clone(), text: snapshot.document().clone(), ends });
+        }
+        let is_page = fs::metadata(path).is_ok_and(|file| file.len() <= LONGEST_PAGE);
+        let bytes = is_page.then(|| fs::read(path).ok()).flatten()?;
+        let file = Document::new(&decode(bytes, FileEncoding::Auto).ok()?.text);
+        let text = ReadText::new(file, Syntax::of_file(path));
+        let ends = jump_ends(&Manuscript::of(text.as_read()));
+        Some(Self { uri: Uri::from_file_path(path)?, text: text.file().clone(), ends })
     }
 }
 

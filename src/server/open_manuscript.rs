@@ -7,6 +7,7 @@ use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure, Snapshot, contained};
+use crate::manuscript::Syntax;
 use crate::rules::Message;
 use crate::text::{Document, Edit};
 
@@ -31,6 +32,7 @@ const AT_ONCE: usize = 64 << 10;
 pub(super) struct OpenManuscript {
     uri: Uri,
     version: i32,
+    syntax: Syntax,
     settings: ManuscriptSettings,
     words: Words,
     state: State,
@@ -69,6 +71,7 @@ impl OpenManuscript {
         Self {
             uri,
             version: 0,
+            syntax: Syntax::default(),
             settings,
             words: Words::Unknown,
             state: State::Unchecked(Document::default()),
@@ -94,9 +97,16 @@ impl OpenManuscript {
         }
     }
 
-    /// Takes `text`, whatever it was before.
-    pub(super) fn open(&mut self, version: i32, text: Document, words: &Words, workers: &Workers) {
-        self.version = version;
+    /// Takes `text`, which is written in `syntax`, whatever it was before.
+    pub(super) fn open(
+        &mut self,
+        version: i32,
+        text: Document,
+        syntax: Syntax,
+        words: &Words,
+        workers: &Workers,
+    ) {
+        (self.version, self.syntax) = (version, syntax);
         self.caret = Caret::default();
         self.repeats.renew(true);
         self.check(text, words, workers);
@@ -306,8 +316,9 @@ impl OpenManuscript {
             return;
         }
         let (uri, document, ticket) = (self.uri.clone(), self.text().clone(), self.repeats.ask());
-        let settings = self.settings.rules.clone();
-        editions.tell_all([News::Open(Box::new(OpenText { uri, path, document, settings, ticket }))]);
+        let (syntax, settings) = (self.syntax, self.settings.rules.clone());
+        let text = OpenText { uri, path, document, syntax, settings, ticket };
+        editions.tell_all([News::Open(Box::new(text))]);
     }
 
     /// Takes what the edition says.
@@ -355,10 +366,10 @@ impl OpenManuscript {
 
     /// Checks `text` from scratch.
     fn check(&mut self, text: Document, words: &Words, workers: &Workers) {
-        let (rules, words) = (self.settings.rules.clone(), words.clone());
+        let (syntax, rules, words) = (self.syntax, self.settings.rules.clone(), words.clone());
         let work = {
             let (text, words) = (text.clone(), words.clone());
-            move || CheckedManuscript::new(text, rules, words)
+            move || CheckedManuscript::written_in(syntax, text, rules, words)
         };
         let is_small = text.len() <= AT_ONCE;
         self.snapshot.take();

@@ -10,6 +10,7 @@ use tower_lsp::ls_types::{Diagnostic, Uri};
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure};
+use crate::manuscript::Syntax;
 use crate::rules::Message;
 use crate::text::Document;
 
@@ -82,7 +83,7 @@ impl Session {
     }
 
     /// Opens a manuscript, or opens it anew.
-    pub(super) fn open(&mut self, uri: Uri, version: i32, text: Document) {
+    pub(super) fn open(&mut self, uri: Uri, version: i32, text: Document, syntax: Syntax) {
         if self.is_manual(&uri) {
             return;
         }
@@ -92,7 +93,7 @@ impl Session {
             .entry(uri)
             .or_insert_with_key(|uri| OpenManuscript::new(uri.clone(), settings.clone()));
         manuscript.set_settings(settings);
-        manuscript.open(version, text, &self.words, &self.workers);
+        manuscript.open(version, text, syntax, &self.words, &self.workers);
     }
 
     /// The folder for the manuals of rules, which goes with the session. What lies there is no manuscript.

@@ -73,9 +73,9 @@ impl View<'_> {
         self.manuscript.figure_at(from_lsp::offset(position, self.text(), self.client.encoding))
     }
 
-    /// The text of `span`.
-    pub(super) fn slice(&self, span: DocumentSpan) -> String {
-        self.text().slice(span)
+    /// The text of `span` as a reader sees it.
+    pub(super) fn shown(&self, span: DocumentSpan) -> String {
+        self.manuscript.shown(span)
     }
 }
 

@@ -12,7 +12,7 @@ use tower_lsp::ls_types::{
 use crate::chinese::folded;
 use crate::desk::Snapshot;
 use crate::manuscript::{Manuscript, outline, read};
-use crate::text::{Document, Encoding};
+use crate::text::{Document, DocumentSpan, Encoding};
 
 use super::edition::News;
 use super::session::Session;
@@ -70,7 +70,8 @@ impl Search {
         let closed = closed.into_iter().filter(|(path, _)| !open_paths.contains(path));
         let closed = closed.filter_map(|(path, headlines)| Some((Uri::from_file_path(path)?, headlines)));
         let open = self.open.iter().map(|(uri, snapshot)| {
-            (uri.clone(), headlines(snapshot.document(), snapshot.manuscript(), self.encoding))
+            let shown = |span| snapshot.shown(span);
+            (uri.clone(), headlines(snapshot.manuscript(), snapshot.document(), &shown, self.encoding))
         });
         let mut found = Vec::new();
         for (uri, headlines) in open.chain(closed) {
@@ -86,13 +87,18 @@ impl Search {
     }
 }
 
-/// The headlines of `document`, whose paragraphs are those of `manuscript`.
-pub(super) fn headlines(document: &Document, manuscript: &Manuscript, encoding: Encoding) -> Arc<[Headline]> {
+/// The headlines of `manuscript`, which is in `file` and of which a reader sees what is `shown`.
+pub(super) fn headlines(
+    manuscript: &Manuscript,
+    file: &Document,
+    shown: &dyn Fn(DocumentSpan) -> String,
+    encoding: Encoding,
+) -> Arc<[Headline]> {
     let paragraphs = manuscript.paragraphs();
     let stories = outline(&read(paragraphs));
     let headline = |index: usize| Headline {
-        text: paragraphs[index].paragraph.text().to_owned(),
-        range: to_lsp::range_in(document, paragraphs[index].span(), encoding),
+        text: shown(paragraphs[index].span()).trim().to_owned(),
+        range: to_lsp::range_in(file, paragraphs[index].span(), encoding),
     };
     stories.iter().filter_map(|story| story.headline.map(headline)).collect()
 }

@@ -27,6 +27,24 @@ impl Edit {
         Self { span, new_text: new_text.into() }
     }
 
+    /// The one edit that makes `new` of `old`: of what lies between the longest beginning and the
+    /// longest end that the two have in common.
+    pub fn between(old: &str, new: &str) -> Self {
+        let same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+        let mut head = same(&mut old.bytes().zip(new.bytes()));
+        // The bytes before are the same in both, and so are the characters that they belong to.
+        while !old.is_char_boundary(head) || !new.is_char_boundary(head) {
+            head -= 1;
+        }
+        let (old_rest, new_rest) = (&old[head..], &new[head..]);
+        let mut tail = same(&mut old_rest.bytes().rev().zip(new_rest.bytes().rev()));
+        while !old_rest.is_char_boundary(old_rest.len() - tail) {
+            tail -= 1;
+        }
+        let replaced = DocumentSpan::new(head, old.len() - tail);
+        Self::replace(replaced, &new_rest[..new_rest.len() - tail])
+    }
+
     /// Where what stood at `span` stands after this edit. What is inserted right before or
     /// behind it does not belong to it; an end in what was replaced goes to its start.
     pub fn moved(&self, span: DocumentSpan) -> DocumentSpan {
@@ -46,7 +64,32 @@ impl Edit {
 
 #[cfg(test)]
 mod tests {
+    use super::super::Document;
     use super::*;
+
+    #[test]
+    fn only_what_differs_is_replaced() {
+        for (old, new, replaced) in [
+            ("甲乙丙", "甲丁丙", "丁"),
+            // 乙 (E4 B9 99) and 乚 (E4 B9 9A) share their first bytes.
+            ("甲乙丙", "甲乚丙", "乚"),
+            // 一 (E4 B8 80) and 倀 (E5 80 80) share their last one.
+            ("甲一", "甲倀", "倀"),
+            ("甲甲", "甲甲甲", "甲"),
+            ("甲甲甲", "甲", ""),
+            ("", "甲", "甲"),
+            ("甲", "", ""),
+            ("甲", "甲", ""),
+            ("甲\r\n", "甲\n", ""),
+            ("a甲b", "a乙b", "乙"),
+        ] {
+            let edit = Edit::between(old, new);
+            assert_eq!(edit.new_text, replaced, "{old:?} {new:?}");
+            let mut document = Document::new(old);
+            document.apply(&edit);
+            assert_eq!(document.to_string(), new);
+        }
+    }
 
     #[test]
     fn a_span_goes_with_its_text() {

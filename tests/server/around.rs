@@ -6,7 +6,8 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
-use crate::test_server::{Published, TestServer, able};
+use crate::test_editor::Published;
+use crate::test_server::{TestServer, able};
 
 const FIRST: &str = "\
 青禾县第三水厂通水

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::plain_text::edited;
-use crate::test_server::{Published, TestServer, able};
+use crate::test_editor::Published;
+use crate::test_server::{TestServer, able};
 
 const URI: &str = "file:///desk/page.txt";
 const SENTENCE: &str = "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车。";

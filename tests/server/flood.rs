@@ -65,7 +65,7 @@ fn check(server: &mut TestServer, text: &str) {
     }
     let mut marked = server.open_and_check("file:///desk/marked.txt", &format!("2月30日。\n{text}"));
     marked.version = published.version.clone();
-    let strip = |published: &crate::test_server::Published| -> Vec<Value> {
+    let strip = |published: &crate::test_editor::Published| -> Vec<Value> {
         let without_places = |diagnostic: &Value| {
             let mut diagnostic = diagnostic.clone();
             diagnostic["relatedInformation"] = Value::Null;

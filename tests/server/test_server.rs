@@ -1,5 +1,5 @@
-//! A client for tests. What the server says must be read: a message that a test has
-//! not taken when it is over fails the test.
+//! A client for tests: what it sends and what it hears. What the server says must be read: a message
+//! that a test has not taken when it is over fails the test.
 
 use std::collections::VecDeque;
 use std::io::{BufReader, Read, Write};
@@ -33,20 +33,6 @@ enum Running {
     /// Gets the exit status.
     InMemory(Receiver<i32>),
     Ended(i32),
-}
-
-/// What a `textDocument/publishDiagnostics` said.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Published {
-    pub version: Value,
-    pub diagnostics: Vec<Value>,
-}
-
-impl Published {
-    /// The codes of the diagnostics.
-    pub fn codes(&self) -> Vec<&str> {
-        self.diagnostics.iter().filter_map(|diagnostic| diagnostic["code"].as_str()).collect()
-    }
 }
 
 /// A client that offers all that the server can use, except that it watches no files.
@@ -235,84 +221,6 @@ impl TestServer {
     /// Takes the first notification or request `method`, and waits for it.
     pub fn take_method(&mut self, method: &str) -> Value {
         self.take(method, |message| message["method"] == method)
-    }
-
-    /// Takes the next diagnostics of `uri`, and waits for them.
-    pub fn diagnostics(&mut self, uri: &str) -> Published {
-        let is_publication = |message: &Value| {
-            message["method"] == "textDocument/publishDiagnostics" && message["params"]["uri"] == uri
-        };
-        let mut message = self.take("diagnostics", is_publication);
-        let params = &mut message["params"];
-        let Value::Array(diagnostics) = params["diagnostics"].take() else {
-            panic!("no list of diagnostics")
-        };
-        Published { version: params["version"].take(), diagnostics }
-    }
-
-    /// Opens a manuscript as version 1.
-    pub fn open(&mut self, uri: &str, text: &str) {
-        let document = json!({"uri": uri, "languageId": "plaintext", "version": 1, "text": text});
-        self.notify("textDocument/didOpen", json!({"textDocument": document}));
-    }
-
-    /// Opens a manuscript as version 1 and takes its first diagnostics.
-    pub fn open_and_check(&mut self, uri: &str, text: &str) -> Published {
-        self.open(uri, text);
-        self.diagnostics(uri)
-    }
-
-    /// Changes a manuscript.
-    pub fn change(&mut self, uri: &str, version: i64, changes: Value) {
-        let document = json!({"uri": uri, "version": version});
-        self.notify("textDocument/didChange", json!({"textDocument": document, "contentChanges": changes}));
-    }
-
-    /// Replaces the whole text of a manuscript.
-    pub fn replace(&mut self, uri: &str, version: i64, text: &str) {
-        self.change(uri, version, json!([{"text": text}]));
-    }
-
-    /// Closes a manuscript.
-    pub fn close(&mut self, uri: &str) {
-        self.notify("textDocument/didClose", json!({"textDocument": {"uri": uri}}));
-    }
-
-    /// The hover at a position.
-    pub fn hover(&mut self, uri: &str, line: usize, character: usize) -> Value {
-        let position = json!({"line": line, "character": character});
-        let params = json!({"textDocument": {"uri": uri}, "position": position});
-        self.request("textDocument/hover", params).expect("the hover failed")
-    }
-
-    /// The answer to a request about a place in a manuscript.
-    pub fn ask_at(
-        &mut self,
-        method: &str,
-        uri: &str,
-        (line, character): (usize, usize),
-        more: Value,
-    ) -> Result<Value, Value> {
-        let position = json!({"line": line, "character": character});
-        let mut params = json!({"textDocument": {"uri": uri}, "position": position});
-        if let (Some(params), Value::Object(more)) = (params.as_object_mut(), more) {
-            params.extend(more);
-        }
-        self.request(method, params)
-    }
-
-    /// The code actions for `range` and `context`, without those that explain a rule.
-    pub fn code_actions(&mut self, uri: &str, range: &Value, context: Value) -> Vec<Value> {
-        let mut actions = self.all_code_actions(uri, range, context);
-        actions.retain(|action| action["command"]["command"] != "copydesk.explainRule");
-        actions
-    }
-
-    /// All code actions for `range` and `context`.
-    pub fn all_code_actions(&mut self, uri: &str, range: &Value, context: Value) -> Vec<Value> {
-        let params = json!({"textDocument": {"uri": uri}, "range": range, "context": context});
-        let answer = self.request("textDocument/codeAction", params).expect("the code action failed");
-        answer.as_array().cloned().unwrap_or_default()
     }
 
     /// Waits until the server has done and said all that it has to say for now: it

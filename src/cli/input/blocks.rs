@@ -36,3 +36,56 @@ impl Blocks {
         self.paragraphs
     }
 }
+
+/// Whether the element `name` begins and ends a paragraph: in HTML, and in the formats of news
+/// agencies, which take most of theirs from it.
+pub fn is_block(name: &str) -> bool {
+    OF_HTML.contains(&name) || OF_NEWS.contains(&name)
+}
+
+const OF_HTML: [&str; 42] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+const OF_NEWS: [&str; 7] = ["block", "bq", "fn", "media", "media-caption", "media-producer", "note"];

@@ -4,12 +4,14 @@ mod blocks;
 mod html;
 mod news_xml;
 mod word;
+mod xml;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use crate::chinese::{FileEncoding, TextForm, decode, encode};
+use crate::manuscript::Syntax;
 use crate::text::Document;
 
 /// What a file is, by the end of its name.
@@ -50,13 +52,23 @@ pub struct FileContent {
 impl Kind {
     /// What the file `path` is.
     pub fn of(path: &Path) -> Self {
+        if Syntax::of_file(path) == Syntax::Markdown {
+            return Kind::Markdown;
+        }
         let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
         match extension.as_str() {
-            "md" | "markdown" => Kind::Markdown,
             "docx" => Kind::Word,
             "xml" | "nitf" | "newsml" => Kind::NewsXml,
             "html" | "htm" | "xhtml" => Kind::Html,
             _ => Kind::Plain,
+        }
+    }
+
+    /// How the text is written.
+    pub fn syntax(self) -> Syntax {
+        match self {
+            Kind::Markdown => Syntax::Markdown,
+            Kind::Plain | Kind::Word | Kind::NewsXml | Kind::Html => Syntax::Plain,
         }
     }
 

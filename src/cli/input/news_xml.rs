@@ -1,44 +1,19 @@
 //! Stories in the XML of news agencies: NITF, NewsML-G2 and NewsML 1.
 
 use quick_xml::Reader;
-use quick_xml::events::{BytesRef, Event};
+use quick_xml::events::Event;
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, is_block};
+use super::xml::{self, Elements};
 
 /// The paragraphs of the story, or the stories, in `text`: titles, bylines and what stands in the body.
 ///
 /// # Errors
 /// If it is not well formed, or no story of a kind that is known.
 pub fn paragraphs(text: &str) -> Result<Vec<String>, String> {
-    let mut reader = Reader::from_str(text);
     let mut story = Story::default();
-    let mut has_root = false;
-    loop {
-        let place = reader.buffer_position();
-        let wrong = |error: &dyn std::fmt::Display| format!("is no XML at byte {place} of its text: {error}");
-        match reader.read_event().map_err(|error| wrong(&error))? {
-            Event::Start(tag) => {
-                let name = tag.local_name();
-                let name: &str = name.as_ref();
-                if !std::mem::replace(&mut has_root, true) && !is_root(name) {
-                    return Err(format!("is no story in NITF, NewsML or XHTML: its root is <{name}>"));
-                }
-                story.start(name);
-            }
-            Event::End(tag) => story.end(tag.local_name().as_ref()),
-            Event::Empty(tag) => {
-                story.start(tag.local_name().as_ref());
-                story.end(tag.local_name().as_ref());
-            }
-            Event::Text(text) => story.text(&text.xml10_content()),
-            Event::CData(text) => story.text(&text.xml10_content()),
-            Event::GeneralRef(reference) => story.text(&resolved(&reference)),
-            Event::Eof if story.depth > 0 => return Err("is no XML: it ends too early".to_owned()),
-            Event::Eof if !has_root => return Err("is no XML: it has no root".to_owned()),
-            Event::Eof => return Ok(story.paragraphs()),
-            _ => {}
-        }
-    }
+    xml::read(text, &mut story)?;
+    Ok(story.paragraphs())
 }
 
 /// Whether `beginning`, that of a file, has the root of a story.
@@ -56,26 +31,11 @@ pub fn begins_as_story(beginning: &str) -> bool {
     }
 }
 
-/// The text of `&amp;` or `&#x4e00;`; an entity of a DTD that is not read stands as it is written.
-pub fn resolved(reference: &BytesRef<'_>) -> String {
-    if let Ok(Some(character)) = reference.resolve_char_ref() {
-        return character.to_string();
-    }
-    let name = reference.xml10_content();
-    match name.as_ref() {
-        "nbsp" => "\u{a0}".to_owned(),
-        name => match quick_xml::escape::unescape(&format!("&{name};")) {
-            Ok(text) => text.into_owned(),
-            Err(_) => format!("&{name};"),
-        },
-    }
-}
-
 /// A story being read.
 #[derive(Default)]
 struct Story {
     blocks: Blocks,
-    depth: usize,
+    has_root: bool,
     /// How deep in elements whose text is the story's.
     n_shown: usize,
     /// How deep in elements whose text is not.
@@ -86,20 +46,22 @@ struct Story {
     title: String,
 }
 
-impl Story {
-    fn start(&mut self, name: &str) {
-        self.depth += 1;
-        if is_block(name) {
+impl Elements for Story {
+    fn start(&mut self, name: &str) -> Result<(), String> {
+        if !std::mem::replace(&mut self.has_root, true) && !is_root(name) {
+            return Err(format!("is no story in NITF, NewsML or XHTML: its root is <{name}>"));
+        }
+        if is_shown(name) || is_block(name) {
             self.blocks.end_paragraph();
         }
         self.n_shown += usize::from(is_shown(name));
         self.n_hidden += usize::from(is_hidden(name));
         self.n_titles += usize::from(is_title(name));
+        Ok(())
     }
 
     fn end(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        if is_block(name) {
+        if is_shown(name) || is_block(name) {
             self.blocks.end_paragraph();
         }
         self.n_shown -= usize::from(is_shown(name)).min(self.n_shown);
@@ -118,7 +80,9 @@ impl Story {
             self.blocks.push(text);
         }
     }
+}
 
+impl Story {
     /// The titles of the agency that the body does not repeat, and the body.
     fn paragraphs(self) -> Vec<String> {
         let body = self.blocks.end();
@@ -158,45 +122,6 @@ fn is_title(name: &str) -> bool {
 /// Elements whose text is not the story's.
 fn is_hidden(name: &str) -> bool {
     matches!(name, "head" | "script" | "style" | "media-metadata" | "media-object" | "body.end")
-}
-
-/// Elements that begin and end a paragraph.
-fn is_block(name: &str) -> bool {
-    is_shown(name)
-        || matches!(
-            name,
-            "p" | "div"
-                | "section"
-                | "article"
-                | "h1"
-                | "h2"
-                | "h3"
-                | "h4"
-                | "h5"
-                | "h6"
-                | "li"
-                | "ul"
-                | "ol"
-                | "dt"
-                | "dd"
-                | "table"
-                | "tr"
-                | "td"
-                | "th"
-                | "caption"
-                | "figcaption"
-                | "blockquote"
-                | "bq"
-                | "block"
-                | "media"
-                | "media-caption"
-                | "media-producer"
-                | "br"
-                | "hr"
-                | "pre"
-                | "fn"
-                | "note"
-        )
 }
 
 #[cfg(test)]

@@ -2,10 +2,10 @@
 
 use std::io::{Cursor, Read};
 
-use quick_xml::Reader;
-use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
+
+use super::xml::{self, Elements};
 
 /// The part that holds the text (ECMA-376, 11.3.10), by the name that every program gives it.
 const TEXT_PART: &str = "word/document.xml";
@@ -27,27 +27,13 @@ pub fn paragraphs(bytes: &[u8]) -> Result<Vec<String>, String> {
     if text.len() as u64 > LONGEST {
         return Err(format!("not read, its text has more than {} MB", LONGEST >> 20));
     }
-    paragraphs_of_part(&text).map_err(|error| format!("is damaged: {error}"))
+    paragraphs_of_part(&text).map_err(|problem| format!("is damaged: its {TEXT_PART} {problem}"))
 }
 
-fn paragraphs_of_part(part: &str) -> Result<Vec<String>, quick_xml::Error> {
-    let mut reader = Reader::from_str(part);
+fn paragraphs_of_part(part: &str) -> Result<Vec<String>, String> {
     let mut body = Body::default();
-    loop {
-        match reader.read_event()? {
-            Event::Start(tag) => body.start(tag.local_name().as_ref()),
-            Event::End(tag) => body.end(tag.local_name().as_ref()),
-            Event::Empty(tag) => {
-                body.start(tag.local_name().as_ref());
-                body.end(tag.local_name().as_ref());
-            }
-            Event::Text(text) => body.text(&text.xml10_content()),
-            Event::CData(text) => body.text(&text.xml10_content()),
-            Event::GeneralRef(reference) => body.text(&super::news_xml::resolved(&reference)),
-            Event::Eof => return Ok(body.paragraphs),
-            _ => {}
-        }
-    }
+    xml::read(part, &mut body)?;
+    Ok(body.paragraphs)
 }
 
 /// The body of a document being read.
@@ -62,8 +48,8 @@ struct Body {
     n_hidden: usize,
 }
 
-impl Body {
-    fn start(&mut self, name: &str) {
+impl Elements for Body {
+    fn start(&mut self, name: &str) -> Result<(), String> {
         match name {
             "moveFrom" | "Fallback" | "pPr" => self.n_hidden += 1,
             _ if self.n_hidden > 0 => {}
@@ -77,6 +63,7 @@ impl Body {
             "noBreakHyphen" => self.push("-"),
             _ => {}
         }
+        Ok(())
     }
 
     fn end(&mut self, name: &str) {
@@ -94,7 +81,9 @@ impl Body {
             self.push(&text.replace(['\n', '\r'], " "));
         }
     }
+}
 
+impl Body {
     fn push(&mut self, text: &str) {
         if let Some(paragraph) = self.open.last().and_then(|&at| self.paragraphs.get_mut(at)) {
             paragraph.push_str(text);

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::manuscript::PageKind;
 use crate::rules::{Counterpart, Rule, Severity};
-use crate::text::DocumentSpan;
+use crate::text::{DocumentSpan, Edit};
 
 const HEAD: &str =
     "村里把闲置的老粮仓改成农机库，六台收割机、两台烘干机都停了进来，谁家要用，打个电话就有人开到地";

@@ -13,9 +13,9 @@ use crate::text::Document;
 use super::super::client_abilities::ClientAbilities;
 use super::super::repeats::Repeats;
 use super::super::settings::ManuscriptSettings;
-use super::super::to_lsp;
 use super::super::view::View;
 use super::super::workspace_diagnostic::Report;
+use super::super::{from_lsp, to_lsp};
 
 /// What there is to say of the manuscript `path`; nothing any more if it is open or gone.
 pub(in super::super) struct ClosedReport {
@@ -46,7 +46,8 @@ pub(super) fn report(
     settings: &ManuscriptSettings,
     client: &ClientAbilities,
 ) -> Report {
-    let manuscript = CheckedManuscript::new(document, settings.rules.clone(), Words::on_demand());
+    let (syntax, rules) = (from_lsp::syntax(uri, None), settings.rules.clone());
+    let manuscript = CheckedManuscript::written_in(syntax, document, rules, Words::on_demand());
     let repeats = Repeats::of_closed(of_edition(&manuscript), folder);
     let view = View {
         uri,

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, MentionElsewhere, Sought};
-use crate::manuscript::Manuscript;
+use crate::desk::{CheckedManuscript, Decisions, Digest, Edition, MentionElsewhere, ReadText, Sought};
+use crate::manuscript::{Manuscript, Syntax};
 use crate::rules::{Finding, Message};
 use crate::text::{Document, Encoding};
 
@@ -51,7 +51,8 @@ struct Closed {
 }
 
 struct OpenManuscript {
-    text: OpenText,
+    open: OpenText,
+    text: ReadText,
     digest: Digest,
     /// Of the shortest paragraph that counts, in characters.
     shortest: usize,
@@ -160,8 +161,8 @@ impl Folder {
         shortest: usize,
         decisions: &mut Decisions,
     ) -> Vec<Finding> {
-        let digest = Digest::of(manuscript.document(), manuscript.manuscript());
-        let (document, settings) = (manuscript.document(), manuscript.settings());
+        let digest = Digest::of(manuscript.as_read(), manuscript.manuscript());
+        let (document, settings) = (manuscript.as_read(), manuscript.settings());
         let sought = Sought { name, document, digest: &digest, settings, shortest };
         self.edition.findings(&sought, decisions, &|other| self.text_of(other))
     }
@@ -171,8 +172,10 @@ impl Folder {
         self.headlines.retain(|name, (stamp, _)| self.files.get(name) == Some(stamp));
         for (name, stamp) in &self.files {
             if !self.headlines.contains_key(name) {
-                let document = read(&self.path.join(name)).unwrap_or_default();
-                let headlines = headlines(&document, &Manuscript::of(&document), encoding);
+                let path = self.path.join(name);
+                let text = ReadText::new(read(&path).unwrap_or_default(), Syntax::of_file(&path));
+                let manuscript = Manuscript::of(text.as_read());
+                let headlines = headlines(&manuscript, text.file(), &|span| text.shown(span), encoding);
                 self.headlines.insert(name.clone(), (*stamp, headlines));
             }
         }
@@ -216,17 +219,18 @@ impl Folder {
 
     /// Takes the open manuscript `name` for what it is now. Paragraphs of at least
     /// `shortest` characters count; `None` where it is no part of the edition.
-    pub(super) fn open(&mut self, name: String, text: OpenText, shortest: Option<usize>) {
+    pub(super) fn open(&mut self, name: String, open: OpenText, shortest: Option<usize>) {
         self.is_due = true;
         let start = Instant::now();
+        let text = ReadText::new(open.document.clone(), open.syntax);
         let digest = match shortest {
-            Some(_) => digest(&text.document),
+            Some(_) => digest(text.as_read()),
             None => Digest::default(),
         };
         self.leave_closed(&name);
         self.put_in(&name, digest.clone());
         let (shortest, time) = (shortest.unwrap_or(usize::MAX), start.elapsed());
-        self.open.insert(name, OpenManuscript { text, digest, shortest, time });
+        self.open.insert(name, OpenManuscript { open, text, digest, shortest, time });
     }
 
     /// Takes the manuscript `name` for what it is on the disk again.
@@ -253,7 +257,7 @@ impl Folder {
         self.files.insert(name.clone(), stamp);
         let mut outcome = Ok(());
         if !self.open.contains_key(&name) {
-            let text = read(&path);
+            let text = read_as_checked(&path);
             outcome = text.as_ref().map(|_| ()).map_err(Message::clone);
             // What cannot be read is not compared.
             let digest = text.map(|document| digest(&document)).unwrap_or_default();
@@ -302,7 +306,7 @@ impl Folder {
 
     /// The open manuscript `name`.
     pub(super) fn open_text(&self, name: &str) -> Option<&OpenText> {
-        self.open.get(name).map(|open| &open.text)
+        self.open.get(name).map(|manuscript| &manuscript.open)
     }
 
     /// How long it took to take in the open manuscript `name` as it stands.
@@ -321,9 +325,9 @@ impl Folder {
             let Some(open) = self.open.get(name) else { return Default::default() };
             let sought = Sought {
                 name,
-                document: &open.text.document,
+                document: open.text.as_read(),
                 digest: &open.digest,
-                settings: &open.text.settings,
+                settings: &open.open.settings,
                 shortest: open.shortest,
             };
             let known = RefCell::new(BTreeMap::new());
@@ -342,8 +346,8 @@ impl Folder {
 
     fn text_of(&self, name: &str) -> Option<Document> {
         match self.open.get(name) {
-            Some(open) => Some(open.text.document.clone()),
-            None => read(&self.path.join(name)).ok(),
+            Some(open) => Some(open.text.as_read().clone()),
+            None => read_as_checked(&self.path.join(name)).ok(),
         }
     }
 
@@ -354,6 +358,11 @@ impl Folder {
         let gone = named.filter(|name| !self.open.contains_key(*name) && !self.path.join(name).is_file());
         gone.map(str::to_owned).collect()
     }
+}
+
+/// The text of the file `path` that is checked.
+fn read_as_checked(path: &Path) -> Result<Document, Message> {
+    Ok(ReadText::new(read(path)?, Syntax::of_file(path)).as_read().clone())
 }
 
 fn digest(document: &Document) -> Digest {

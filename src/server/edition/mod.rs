@@ -20,6 +20,7 @@ use tokio::sync::mpsc::WeakUnboundedSender;
 use tower_lsp::ls_types::Uri;
 
 use crate::desk::{MentionElsewhere, contained};
+use crate::manuscript::Syntax;
 use crate::rules::{Finding, Message, Settings};
 use crate::text::Document;
 
@@ -55,6 +56,8 @@ pub(super) struct OpenText {
     pub path: PathBuf,
     /// The text.
     pub document: Document,
+    /// How it is written.
+    pub syntax: Syntax,
     /// The rules in force for it.
     pub settings: Settings,
     /// Which question of the session this is.

@@ -223,6 +223,11 @@ test('the health check is content', function()
   vim.cmd('bwipeout!')
 end)
 
+test('Markdown is marked in its running text, and not in code, links and front matter', function()
+  vim.cmd.edit(vim.env.COPYDESK_MARKDOWN)
+  expect('8 impossible-date: 6月31日', marks)
+end)
+
 local function is_marked_for_its_date()
   return marks():find('impossible-date', 1, true) ~= nil
 end

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use tower_lsp::ls_types::Uri;
 
 use super::*;
+use crate::manuscript::Syntax;
 use crate::rules::{Finding, Settings};
 use crate::text::Document;
 
@@ -172,7 +173,14 @@ fn uri(path: &Path) -> Uri {
 
 fn open(path: PathBuf, choice: &[usize]) -> News {
     let (uri, document) = (uri(&path), Document::new(&text(choice)));
-    News::Open(Box::new(OpenText { uri, path, document, settings: Settings::default(), ticket: 1 }))
+    News::Open(Box::new(OpenText {
+        uri,
+        syntax: Syntax::of_file(&path),
+        path,
+        document,
+        settings: Settings::default(),
+        ticket: 1,
+    }))
 }
 
 fn settle(keeper: &mut Keeper, found: &mut BTreeMap<Uri, Vec<Finding>>) {
