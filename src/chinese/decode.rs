@@ -16,14 +16,14 @@ pub enum FileEncoding {
 /// How a text is written as bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextForm {
-    encoding: TextEncoding,
+    pub(super) encoding: TextEncoding,
     /// Whether a byte order mark stands before the text.
-    has_mark: bool,
+    pub(super) has_mark: bool,
 }
 
 /// The encodings that a manuscript can be in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum TextEncoding {
+pub(super) enum TextEncoding {
     Utf8,
     Gb18030,
     Utf16LittleEndian,
@@ -58,7 +58,7 @@ pub fn decode(bytes: Vec<u8>, encoding: FileEncoding) -> Result<Decoded, String>
 }
 
 /// The bytes of `text` in `form`. What [`decode`] makes of them is `text`.
-pub fn encode(text: &str, form: TextForm) -> Vec<u8> {
+pub(super) fn encode(text: &str, form: TextForm) -> Vec<u8> {
     let mark = if form.has_mark { "\u{feff}" } else { "" };
     let units = || mark.encode_utf16().chain(text.encode_utf16());
     match form.encoding {
@@ -70,7 +70,7 @@ pub fn encode(text: &str, form: TextForm) -> Vec<u8> {
     }
 }
 
-const BYTE_ORDER_MARK: char = '\u{feff}';
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
 fn utf_16_by_its_mark(bytes: &[u8]) -> Option<TextEncoding> {
     match bytes {
@@ -124,18 +124,24 @@ fn is_common_chinese(bytes: &[u8]) -> bool {
     const FEWEST: usize = 20;
     let (mut at, mut n_common, mut n_all) = (0, 0, 0);
     while let Some(&lead) = bytes.get(at) {
-        at += match (lead, bytes.get(at + 1)) {
-            (0x81..=0xfe, Some(0x30..=0x39)) => 4,
-            (0x81..=0xfe, Some(&trail)) => {
-                n_all += 1;
-                let is_common = matches!(lead, 0xa1 | 0xa3 | 0xb0..=0xd7) && trail >= 0xa1;
-                n_common += usize::from(is_common);
-                2
-            }
-            _ => 1,
-        };
+        let length = length_in_gb18030(&bytes[at..]);
+        if let (2, Some(&trail)) = (length, bytes.get(at + 1)) {
+            n_all += 1;
+            let is_common = matches!(lead, 0xa1 | 0xa3 | 0xb0..=0xd7) && trail >= 0xa1;
+            n_common += usize::from(is_common);
+        }
+        at += length;
     }
     n_all < FEWEST || n_common * 2 > n_all
+}
+
+/// How many bytes the first character of `bytes`, valid GB18030, has.
+pub(super) fn length_in_gb18030(bytes: &[u8]) -> usize {
+    match bytes {
+        [0x81..=0xfe, 0x30..=0x39, ..] => 4,
+        [0x81..=0xfe, _, ..] => 2,
+        _ => 1,
+    }
 }
 
 fn invalid(encoding: &str, offset: usize) -> String {

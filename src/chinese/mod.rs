@@ -10,6 +10,7 @@ mod folding;
 pub mod numerals;
 mod opening;
 mod punctuation;
+mod rewrite;
 mod statistics;
 mod words;
 
@@ -18,8 +19,9 @@ pub use characters::{
     is_word_character, other_than_usual_han,
 };
 pub use continuity::Continuity;
-pub use decode::{Decoded, FileEncoding, TextForm, decode, encode};
+pub use decode::{Decoded, FileEncoding, TextForm, decode};
 pub use folding::{Folded, folded, folded_hash, text_hash};
 pub use opening::Opening;
 pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
+pub use rewrite::rewrite;
 pub use words::{EdgeWord, PartOfSpeech, Word, WordClass, Words, WordsAround};

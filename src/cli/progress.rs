@@ -1,32 +1,35 @@
 //! How far a long check has come, on a terminal only.
 
-use std::time::Duration;
+use std::sync::Once;
+use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// A bar on standard error; none where that is no terminal, or where there is little to do.
+/// A bar on standard error; none where that is no terminal, or where the work is done at once.
 pub struct Progress {
     bar: ProgressBar,
+    start: Instant,
+    shown: Once,
 }
+
+/// What is done sooner needs no bar.
+const PATIENCE: Duration = Duration::from_millis(500);
 
 impl Progress {
     /// A bar for `n_manuscripts` steps.
     pub fn over(n_manuscripts: usize) -> Self {
-        /// Fewer are checked before anybody could read the bar.
-        const FEWEST: usize = 200;
-        if n_manuscripts < FEWEST {
-            return Self { bar: ProgressBar::hidden() };
-        }
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len} {eta}");
-        let bar = ProgressBar::new(n_manuscripts as u64);
+        let bar = ProgressBar::with_draw_target(Some(n_manuscripts as u64), ProgressDrawTarget::hidden());
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        bar.enable_steady_tick(Duration::from_millis(200));
-        Self { bar }
+        Self { bar, start: Instant::now(), shown: Once::new() }
     }
 
     /// One manuscript is checked.
     pub fn step(&self) {
         self.bar.inc(1);
+        if self.start.elapsed() >= PATIENCE {
+            self.shown.call_once(|| self.bar.set_draw_target(ProgressDrawTarget::stderr()));
+        }
     }
 
     /// Takes the bar away.

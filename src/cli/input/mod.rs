@@ -10,9 +10,11 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::chinese::{FileEncoding, TextForm, decode, encode};
+use similar::{DiffTag, TextDiff};
+
+use crate::chinese::{FileEncoding, TextForm, decode, rewrite};
 use crate::manuscript::Syntax;
-use crate::text::Document;
+use crate::text::{Document, DocumentSpan, Edit};
 
 /// What a file is, by the end of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,18 +133,29 @@ impl FileContent {
     /// The bytes of `new`, which takes the place of `old`, the text of the file, written as that is.
     ///
     /// # Errors
-    /// If the rest of the file would not be written as it was.
+    /// If the file is no text.
     pub fn with_text(&self, old: &str, new: &str) -> Result<Vec<u8>, String> {
         let form = self.form.ok_or("only text is changed")?;
-        let again = encode(old, form);
-        if again != self.bytes {
-            let same = again.iter().zip(&self.bytes).take_while(|(new, old)| new == old).count();
-            return Err(format!(
-                "not changed: the character at byte {same} is written in a way that would be lost"
-            ));
-        }
-        Ok(encode(new, form))
+        Ok(rewrite(&self.bytes, old, &edits_between(old, new), form))
     }
+}
+
+/// The edits that make `new` of `old`, one for each run of lines that differ.
+fn edits_between(old: &str, new: &str) -> Vec<Edit> {
+    let diff = TextDiff::from_lines(old, new);
+    let (mut old, mut new, mut at) = (old, new, 0);
+    let mut edits = Vec::new();
+    for op in diff.ops() {
+        let n_old = op.old_range().filter_map(|line| diff.old_slice(line)).map(str::len).sum();
+        let n_new = op.new_range().filter_map(|line| diff.new_slice(line)).map(str::len).sum();
+        let ((old_lines, old_rest), (new_lines, new_rest)) = (old.split_at(n_old), new.split_at(n_new));
+        if op.tag() != DiffTag::Equal {
+            let Edit { span, new_text } = Edit::between(old_lines, new_lines);
+            edits.push(Edit::replace(DocumentSpan::new(at + span.start, at + span.end), new_text));
+        }
+        (old, new, at) = (old_rest, new_rest, at + n_old);
+    }
+    edits
 }
 
 #[cfg(test)]
@@ -165,10 +178,14 @@ mod tests {
 
     /// 0xa3a0 is a space in old files; what is written for it today is 0xa1a1.
     #[test]
-    fn what_would_be_lost_is_not_written() {
-        let read = Input::of(b"\xbc\xd7\xa3\xa0\n".to_vec(), Kind::Plain, FileEncoding::Auto).unwrap();
+    fn lines_that_stay_and_the_rest_of_those_that_do_not_are_written_as_they_were() {
+        let bytes = b"\xa3\xa0\xbc\xd7\r\n\xa3\xa0\xd2\xd2\n\xa3\xa0\xbc\xd7\xa3\xa0".to_vec();
+        let read = Input::of(bytes.clone(), Kind::Plain, FileEncoding::Auto).unwrap();
         let old = read.document.to_string();
-        let problem = read.file.with_text(&old, "乙").unwrap_err();
-        assert_eq!(problem, "not changed: the character at byte 2 is written in a way that would be lost");
+        assert_eq!(read.file.with_text(&old, &old).unwrap(), bytes);
+        let new = read.file.with_text(&old, &old.replace('甲', "丙甲")).unwrap();
+        assert_eq!(new, b"\xa3\xa0\xb1\xfb\xbc\xd7\r\n\xa3\xa0\xd2\xd2\n\xa3\xa0\xb1\xfb\xbc\xd7\xa3\xa0");
+        let without = read.file.with_text(&old, &old.replace("　乙\n", "")).unwrap();
+        assert_eq!(without, b"\xa3\xa0\xbc\xd7\r\n\xa3\xa0\xbc\xd7\xa3\xa0");
     }
 }
