@@ -165,5 +165,5 @@ fn what_cannot_be_accepted_is_refused_and_nothing_is_written() {
     server.open_and_check(&uri, PAGE);
     refused(&mut server, &offered[2], "copydesk.toml");
     assert_eq!(settings_of(&desk), "rules = 3\n");
-    server.discard(std::time::Duration::from_millis(300));
+    server.end_taking_all();
 }

@@ -114,7 +114,7 @@ fn headlines_of_the_edition_are_found() {
         found.as_array().unwrap().iter().map(|symbol| symbol["name"].clone()).collect::<Vec<_>>()
     };
     assert_eq!(found("水厂"), ["第三水厂通水以后（节水新事）", "青禾县第三水厂通水"]);
-    server.discard(std::time::Duration::from_millis(300));
+    server.end_taking_all();
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn jump_lines_lead_to_the_other_part_of_their_story() {
     server.replace(&fourth, 2, "夜校来了年轻人\n\n老师是邻村的农机手，一晚上讲两台机器。\n");
     let params = json!({"textDocument": {"uri": first}});
     assert_eq!(server.request("textDocument/documentLink", params).unwrap(), json!([]));
-    server.discard(std::time::Duration::from_millis(300));
+    server.end_taking_all();
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn a_jump_line_that_nothing_answers_is_marked_until_something_does() {
     assert_eq!(marked(server.diagnostics(&of_first)).len(), 1);
     server.replace(&uri, 3, FOURTH);
     assert_eq!(marked(server.diagnostics(&of_first)), [""; 0]);
-    server.discard(std::time::Duration::from_millis(300));
+    server.end_taking_all();
 }
 
 #[test]

@@ -159,7 +159,7 @@ fn renamed_and_deleted_files_are_followed() {
     server.close(&uri("today.txt"));
     server.open(&uri("tomorrow.txt"), PAGE);
     assert_eq!(server.diagnostics(&uri("tomorrow.txt")).codes(), ["impossible-date"]);
-    server.discard(Duration::from_millis(300));
+    server.end_taking_all();
 }
 
 /// What is left out of the edition is said, and only once.

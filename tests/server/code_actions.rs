@@ -116,7 +116,7 @@ fn everything_safe_is_done_at_once() {
     let published = server.diagnostics(URI);
     assert_eq!(published.codes(), ["near-duplicate-paragraph", "conflicting-figures"]);
     assert!(server.code_actions(URI, &at(2, 3), context).is_empty());
-    server.discard(std::time::Duration::from_millis(300));
+    server.end_taking_all();
 }
 
 #[test]

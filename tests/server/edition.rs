@@ -1,7 +1,6 @@
 //! The edition: what stands in other manuscripts of the open folder.
 
 use std::fs;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -214,7 +213,7 @@ fn the_reading_of_many_manuscripts_is_shown() {
     }
     assert_eq!(kinds[0], "begin");
     assert!(kinds.contains(&json!("report")), "{kinds:?}");
-    server.discard(Duration::from_millis(100));
+    server.end_taking_all();
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Diagnostics that the client pulls: of one document, and of the whole edition.
 
 use std::fs;
-use std::time::Duration;
 
 use serde_json::{Value, json};
 
@@ -145,7 +144,7 @@ fn a_large_manuscript_is_answered_when_it_is_checked() {
     let page: String = (0..4000).map(|n| format!("{n}{line}")).collect();
     server.open(URI, &(page + PAGE));
     assert!(codes(&pull(&mut server, URI, None)).contains(&"impossible-date"));
-    server.discard(Duration::from_millis(300));
+    server.end_taking_all();
 }
 
 /// Asks for the workspace with what is `known`, and returns the id of the request.

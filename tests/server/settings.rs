@@ -303,5 +303,5 @@ fn unsaved_text_stays_when_settings_change() {
     server.settle();
     let hover = server.hover(&uri, 0, 4);
     assert!(hover["contents"]["value"].as_str().unwrap().contains("2月30日"), "{hover}");
-    server.discard(std::time::Duration::from_millis(300));
+    server.end_taking_all();
 }

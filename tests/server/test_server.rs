@@ -280,6 +280,14 @@ impl TestServer {
         while self.messages.recv_timeout(pause).is_ok() {}
     }
 
+    /// Ends the server and takes whatever it has said till then: when an edition comes to a page is
+    /// its own affair.
+    pub fn end_taking_all(&mut self) {
+        self.end();
+        self.untaken.clear();
+        self.messages.iter().for_each(drop);
+    }
+
     fn end(&mut self) {
         // It is refused where the test has shut the server down itself.
         let _ = self.request("shutdown", Value::Null);
