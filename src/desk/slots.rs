@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::chinese::Words;
 use crate::figures::ManuscriptDate;
 use crate::manuscript::{PageKind, Paragraph, PlacedParagraph, Splice, read_alike};
@@ -89,8 +91,7 @@ impl Slots {
     ) -> Followed {
         let mut stale = touched_by(self, &splice.removed);
         let versions = (self.likeness.version(), self.figure_pairs.version());
-        let inserted = paragraphs[splice.inserted.clone()].iter();
-        let new: Vec<Slot> = inserted.map(|placed| Slot::of(&placed.paragraph)).collect();
+        let new = each_of(&paragraphs[splice.inserted.clone()], |_, placed| Slot::of(&placed.paragraph));
         Arc::make_mut(&mut self.marks).splice(splice, &new);
         let slots = Arc::make_mut(&mut self.slots);
         let old: Vec<Slot> = slots.splice(splice.removed.clone(), new).collect();
@@ -215,12 +216,30 @@ impl Slots {
     }
 
     fn judge(&mut self, paragraphs: &[PlacedParagraph], boundaries: Range<usize>, words: &Words) {
+        let (first, page) = (boundaries.start, self.page);
+        let judgements = each_of(&paragraphs[boundaries], |index, _| {
+            Judgement::of(paragraphs, first + index, page, words)
+        });
         let (slots, marks) = (Arc::make_mut(&mut self.slots), Arc::make_mut(&mut self.marks));
-        for index in boundaries {
-            slots[index].judgement = Judgement::of(paragraphs, index, self.page, words);
+        for (index, judgement) in (first..).zip(judgements) {
+            slots[index].judgement = judgement;
             marks.judge(index, &slots[index]);
         }
     }
+}
+
+/// What `take` makes of each of `paragraphs` with its index, in their order; on all cores where it is worth
+/// it and the caller is a worker itself: any other would wait for one, however busy they are.
+fn each_of<T: Send>(
+    paragraphs: &[PlacedParagraph],
+    take: impl Fn(usize, &PlacedParagraph) -> T + Sync,
+) -> Vec<T> {
+    /// Fewer paragraphs are done before another core has begun.
+    const FEWEST: usize = 256;
+    if paragraphs.len() < FEWEST || rayon::current_thread_index().is_none() {
+        return paragraphs.iter().enumerate().map(|(index, placed)| take(index, placed)).collect();
+    }
+    paragraphs.par_iter().enumerate().map(|(index, placed)| take(index, placed)).collect()
 }
 
 impl Slot {
