@@ -1,9 +1,8 @@
-//! What a keystroke, a pasted page and its undoing cost in manuscripts of 30 kB to 100 MB: the cost is to
-//! follow the edit, and not the length of the manuscript.
+//! What a keystroke, a pasted page and its undoing cost in manuscripts of 30 kB to 100 MB, and on a page with
+//! ever more findings: the cost is to follow the edit, and not the length of the manuscript.
 //!
 //! `cargo bench --bench growth [-- MEGABYTES]` measures manuscripts of up to so many megabytes (10 unless
-//! told), and writes a line for each size and edit: name, bytes, findings, then the median, the 99th
-//! percentile and the maximum in microseconds, separated by tabs. `benches/plot_growth.py` draws them.
+//! told). Times are in microseconds.
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -15,40 +14,63 @@ use copydesk::text::{Document, DocumentSpan, Edit};
 
 #[path = "support/manuscript.rs"]
 mod manuscript;
+#[path = "support/marks.rs"]
+mod marks;
+#[path = "support/page.rs"]
+mod page;
+#[path = "support/results.rs"]
+mod results;
 #[path = "support/story.rs"]
 mod story;
 
+use results::{Table, Times};
+
 const SIZES: [usize; 5] = [30_000, 400_000, 2_000_000, 10_000_000, 100_000_000];
+const N_FINDINGS: [usize; 5] = [0, 10, 100, 1_000, 4_000];
 const N_EDITS: usize = 400;
+/// Fewer, where each takes long.
+const N_PASTES: usize = 40;
 /// A page of a newspaper, in characters.
 const PASTED: usize = 3_000;
 
 fn main() {
     let most = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10);
-    println!("edit\tbytes\tfindings\tmedian µs\tp99 µs\tmax µs");
+    let columns = ["what", "edit", "bytes", "findings", "n", "p50", "p90", "p99", "p99.9", "max"];
+    let mut table = Table::new("growth", true, &columns);
     for size in SIZES.into_iter().filter(|size| *size <= most * 1_000_000) {
-        measure(&manuscript::manuscript(size));
+        measure(&mut table, "size", &manuscript::manuscript(size));
+    }
+    let page = page::page(126_000);
+    for n_findings in N_FINDINGS {
+        measure(&mut table, "findings", &marks::marked(&page, n_findings));
     }
 }
 
-fn measure(text: &str) {
+fn measure(table: &mut Table, what: &str, text: &str) {
+    let mut add = |edit: &str, manuscript: &CheckedManuscript, times: Vec<Duration>| {
+        let times = Times::new(times);
+        let n_findings = manuscript.findings().len();
+        let mut cells = vec![what.to_owned(), edit.to_owned()];
+        cells.extend([text.len(), n_findings, times.n()].map(|n| n.to_string()));
+        cells.extend(times.cells());
+        table.row(&cells);
+    };
     let start = Instant::now();
     let mut manuscript = CheckedManuscript::new(Document::new(text), Settings::default(), Words::Unknown);
-    let fresh = start.elapsed();
-    print("fresh check", text.len(), manuscript.findings().len(), vec![fresh]);
+    add("fresh check", &manuscript, vec![start.elapsed()]);
     let pasted = story::story(u64::MAX, PASTED);
-    for (insert, delete, new) in
-        [("insert a character", "delete it", "新"), ("paste a page", "undo the paste", pasted.as_str())]
-    {
+    for (insert, delete, new, n_edits) in [
+        ("insert a character", "delete a character", "新", N_EDITS),
+        ("paste a page", "undo the paste", pasted.as_str(), N_PASTES),
+    ] {
         let (mut inserting, mut deleting) = (Vec::new(), Vec::new());
-        let n_edits = if new.len() > 10 { N_EDITS / 10 } else { N_EDITS };
         for n in 0..n_edits {
             let at = running_text(&manuscript, n);
             inserting.push(timed(&mut manuscript, Edit::insert(at, new)));
             deleting.push(timed(&mut manuscript, Edit::delete(DocumentSpan::new(at, at + new.len()))));
         }
-        print(insert, text.len(), manuscript.findings().len(), inserting);
-        print(delete, text.len(), manuscript.findings().len(), deleting);
+        add(insert, &manuscript, inserting);
+        add(delete, &manuscript, deleting);
     }
 }
 
@@ -66,10 +88,4 @@ fn timed(manuscript: &mut CheckedManuscript, edit: Edit) -> Duration {
     manuscript.edit(&[edit]);
     black_box(manuscript.findings());
     start.elapsed()
-}
-
-fn print(what: &str, n_bytes: usize, n_findings: usize, mut times: Vec<Duration>) {
-    times.sort_unstable();
-    let at = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e6;
-    println!("{what}\t{n_bytes}\t{n_findings}\t{:.1}\t{:.1}\t{:.1}", at(50), at(99), at(100));
 }

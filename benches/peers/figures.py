@@ -9,7 +9,7 @@ jionlp, cn2an and chinese2digits come from PyPI, @microsoft/recognizers-text-sui
 is found where a peer's span touches it; its value, where it is one number, is right where such a
 span has it too. No peer takes in the unit or the words around it, so that spans are not compared. A
 peer that is not installed is left out, and named. Of copydesk the whole run of the program on the
-files is timed, its start included; `cargo bench --bench figures` times the scanner alone.
+files is timed, its start included; `cargo bench --bench layers -- scanning` times the scanner alone.
 """
 import argparse
 import json

@@ -1,0 +1,125 @@
+#!/usr/bin/env python3
+"""Draws what `benches/all` measured: how the cost grows, and how long an editor waits.
+
+    pip install matplotlib
+    benches/plots.py RESULTS [PICTURES]
+
+RESULTS is the folder of the tables (COPYDESK_RESULTS); the pictures go to `benches/plots` unless told.
+"""
+import csv
+import sys
+from collections import defaultdict
+from pathlib import Path
+
+import matplotlib
+
+matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+
+KILO, MEGA = 1e3, 1e6
+BUDGET = {"linestyle": ":", "color": "black", "linewidth": 1}
+
+
+def rows(results, name):
+    with open(results / f"{name}.tsv", encoding="utf-8") as table:
+        yield from csv.DictReader(table, delimiter="\t")
+
+
+def axes_of(title, x, y):
+    figure, axes = plt.subplots(figsize=(7.2, 4.6))
+    axes.set(title=title, xlabel=x, ylabel=y)
+    axes.grid(True, which="major", linewidth=0.4, alpha=0.6)
+    return figure, axes
+
+
+def save(figure, axes, path):
+    axes.legend(fontsize=8, loc="best")
+    figure.savefig(path, dpi=90, bbox_inches="tight", pil_kwargs={"optimize": True})
+    plt.close(figure)
+
+
+def lines(axes, points):
+    for name, places in points.items():
+        xs, ys, worst = zip(*sorted(places))
+        [line] = axes.plot(xs, ys, marker="o", markersize=4, label=name)
+        axes.plot(xs, worst, linestyle="--", linewidth=0.8, color=line.get_color())
+
+
+def size(results, path):
+    points = defaultdict(list)
+    for row in rows(results, "growth"):
+        if row["what"] == "size":
+            points[row["edit"]].append((int(row["bytes"]) / MEGA, float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    for row in rows(results, "latency"):
+        if row["what"] == "a keystroke in a manuscript":
+            points["a keystroke, over pipes"].append((int(row["bytes"]) / MEGA, float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    figure, axes = axes_of("What an edit costs as the manuscript grows (dashed: 99th percentile)", "manuscript, MB", "ms")
+    axes.set(xscale="log", yscale="log")
+    lines(axes, points)
+    axes.plot([0.378, 10], [2, 10], marker="_", markersize=14, markeredgewidth=2, label="budgets of a keystroke", **{**BUDGET, "linestyle": ""})
+    save(figure, axes, path)
+
+
+def findings(results, path):
+    points = defaultdict(list)
+    for row in rows(results, "growth"):
+        if row["what"] == "findings" and row["edit"] in ("insert a character", "fresh check"):
+            points[row["edit"]].append((int(row["findings"]), float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    for row in rows(results, "latency"):
+        words = row["what"].split()
+        if "findings" in words:
+            count = int(words[words.index("findings") - 1])
+            points["a keystroke, over pipes"].append((count, float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    figure, axes = axes_of("What findings cost, 126,000 characters (dashed: 99th percentile)", "findings on the page", "ms")
+    axes.set(xscale="symlog", yscale="log")
+    lines(axes, points)
+    axes.axhline(2, label="budget of a keystroke", **BUDGET)
+    save(figure, axes, path)
+
+
+def edition(results, path):
+    points = defaultdict(list)
+    for row in rows(results, "edition"):
+        points[row["what"]].append((int(row["stories"]), float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    figure, axes = axes_of("What an edition costs as it grows (dashed: 99th percentile)", "stories of 4 kB", "ms")
+    axes.set(xscale="log", yscale="log")
+    lines(axes, points)
+    axes.plot([10_000], [3_000], marker="_", markersize=14, markeredgewidth=2, label="budget of a check", **{**BUDGET, "linestyle": ""})
+    save(figure, axes, path)
+
+
+def latency(results, path):
+    times = defaultdict(list)
+    for row in rows(results, "latency_histogram"):
+        times[row["what"]].append((float(row["up to"]) / KILO, int(row["n"])))
+    figure, axes = axes_of("A keystroke to its diagnostics, over pipes", "share of keystrokes done", "ms")
+    marks = [0.5, 0.9, 0.99, 0.999, 0.9999]
+    for name, buckets in times.items():
+        total = sum(n for _, n in buckets)
+        if total < 200 or "findings" in name:
+            continue
+        xs, ys, done = [], [], 0
+        for bound, n in sorted(buckets):
+            done += n
+            xs.append(1 / max(1 - done / total, 1 / total))
+            ys.append(bound)
+        axes.step(xs, ys, where="pre", label=name, linewidth=1.2)
+    axes.axhline(2, label="budget, 126,000 characters", **BUDGET)
+    axes.axhline(10, label="budget, 10 MB", **{**BUDGET, "linestyle": "-."})
+    axes.set(xscale="log", yscale="log", xlim=(1, 1e4))
+    axes.set_xticks([1 / (1 - mark) for mark in marks], [f"{mark:.2%}".rstrip("0").rstrip(".%") + "%" for mark in marks])
+    save(figure, axes, path)
+
+
+def main(results, pictures=Path(__file__).resolve().parent / "plots"):
+    results, pictures = Path(results), Path(pictures)
+    pictures.mkdir(exist_ok=True)
+    for draw in (size, findings, edition, latency):
+        try:
+            draw(results, pictures / f"{draw.__name__}.png")
+        except FileNotFoundError as missing:
+            print(f"{draw.__name__}: not drawn, {missing.filename} is not there", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:3])
