@@ -133,7 +133,7 @@ def module(names, by_case, of_orphan):
     yield "//! The weights that `benches/fit_weights.py` fitted and wrote; see `weights`."
     yield ""
     yield "use super::evidence::Signal;"
-    yield "use super::weights::Weight;"
+    yield "use super::scores::Weight;"
     yield ""
     yield "/// What no evidence at all weighs."
     yield f"pub(super) const CONSTANT: Weight = Weight::of({cases(-1)}, {orphan('constant')});"

@@ -1,7 +1,7 @@
 //! The weights that `benches/fit_weights.py` fitted and wrote; see `weights`.
 
 use super::evidence::Signal;
-use super::weights::Weight;
+use super::scores::Weight;
 
 /// What no evidence at all weighs.
 pub(super) const CONSTANT: Weight =

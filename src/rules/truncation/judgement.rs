@@ -5,9 +5,10 @@ use crate::manuscript::{PageKind, Paragraph, PlacedParagraph};
 
 use super::evidence::{Evidence, echo};
 use super::orphan_fragment::{Loss, loss};
+use super::scores::{Scores, most_by_listening};
 use super::weights::{
     BOTH_MARGIN, MOST_BY_WORDS, MOVED_FIT, MOVED_FIT_OF_WHOLE, PARTED_BY_PICTURE, PARTED_FIT,
-    PARTED_FIT_OF_WHOLE, Scores, TITLE_ECHO, cut_threshold, lean_to_split, most_by_listening,
+    PARTED_FIT_OF_WHOLE, TITLE_ECHO, cut_threshold, lean_to_split,
 };
 use super::{Boundary, Verdict};
 

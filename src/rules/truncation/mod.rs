@@ -1,7 +1,8 @@
 //! Rules for cut text.
 //!
 //! They judge the place between two paragraphs by weighing evidence: [`evidence`] says
-//! what is looked at, [`weights`] how much each thing counts, [`judgement`] what follows.
+//! what is looked at, [`scores`] how much all of it counts, [`weights`] how much is enough,
+//! [`judgement`] what follows.
 
 pub mod orphan_fragment;
 pub mod split_paragraph;
@@ -13,6 +14,7 @@ mod boundary;
 mod evidence;
 mod fitted;
 mod judgement;
+mod scores;
 mod weights;
 
 pub use boundary::{Boundary, Verdict};

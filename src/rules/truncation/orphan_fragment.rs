@@ -39,9 +39,8 @@ use crate::text::{DocumentSpan, Edit, ParagraphSpan};
 
 use super::Boundary;
 use super::evidence::{Evidence, first_mark};
-use super::weights::{
-    MOST_BY_FIRST_WORD, MOST_NEAR_BY, orphan_hint_threshold, orphan_score, orphan_threshold,
-};
+use super::scores::orphan_score;
+use super::weights::{MOST_BY_FIRST_WORD, MOST_NEAR_BY, orphan_hint_threshold, orphan_threshold};
 
 /// How surely a paragraph has lost its head.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
