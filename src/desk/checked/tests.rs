@@ -136,6 +136,39 @@ fn every_edit_of_a_batch_counts_from_the_text_before_it() {
     assert_eq!(manuscript.document().to_string(), "丙甲\n");
 }
 
+/// What is typed inside a line changes what is said of others, wherever the text of those stays.
+#[test]
+fn typing_changes_what_is_said_of_other_paragraphs() {
+    const LONG: &str = "水利站每个星期到现场看一次，发现问题当场记下来，交给施工队整改，整改完了再来复查";
+    const DAY: &str =
+        "10月1日（星期四）停水一天，居民要提前备好饮用水，社区的工作人员会挨家挨户上门通知，老人家里多跑一趟";
+    let points = "一、清淤。\n\n二、换闸。\n\n三、修路。\n";
+    let cases = [
+        (
+            format!("{LONG}，一处也不能漏掉，县里部署了三项任务：\n\n{points}"),
+            "三项",
+            "四项",
+            Rule::CountMismatch,
+        ),
+        (
+            format!("{DAY}。\n\n2026年，老街修好了，{LONG}，一处也不能漏掉。\n"),
+            "2026",
+            "2024",
+            Rule::WeekdayMismatch,
+        ),
+    ];
+    for (page, old, new, rule) in cases {
+        let mut manuscript = checked(&page);
+        assert_eq!(rules(&manuscript), [], "{page}");
+        let at = page.find(old).expect("it stands there");
+        let there = |text: &str| DocumentSpan::new(at, at + text.len());
+        manuscript.edit(&[Edit::replace(there(old), new)]);
+        assert_eq!(rules(&manuscript), [rule]);
+        manuscript.edit(&[Edit::replace(there(new), old)]);
+        assert_eq!(rules(&manuscript), []);
+    }
+}
+
 /// What pages are made of, so that random edits make and mend every kind of finding.
 fn piece() -> impl Strategy<Value = &'static str> {
     prop::sample::select(vec![
