@@ -70,7 +70,7 @@ pub enum Command {
     /// List the rules, or explain one
     Rule {
         /// The rule to explain
-        #[arg(value_parser = known_rule)]
+        #[arg(value_enum, hide_possible_values = true)]
         name: Option<Rule>,
     },
     /// Show the settings in force
@@ -127,11 +127,11 @@ pub struct CheckArguments {
     pub diff: bool,
 
     /// Run only these rules (comma separated, or repeated)
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_enum, hide_possible_values = true)]
     pub select: Vec<Rule>,
 
     /// Do not run these rules (comma separated, or repeated)
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = known_rule)]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_enum, hide_possible_values = true)]
     pub ignore: Vec<Rule>,
 
     /// Tell only what is of this severity or graver
@@ -255,6 +255,17 @@ impl ValueEnum for Severity {
     }
 }
 
+/// Shells complete them.
+impl ValueEnum for Rule {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Rule::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()).help(self.summary(Language::English)))
+    }
+}
+
 impl ValueEnum for FileEncoding {
     fn value_variants<'a>() -> &'a [Self] {
         &[FileEncoding::Auto, FileEncoding::Utf8, FileEncoding::Gb18030]
@@ -286,13 +297,6 @@ impl From<Locale> for Language {
             Locale::En => Language::English,
         }
     }
-}
-
-fn known_rule(name: &str) -> Result<Rule, String> {
-    Rule::of_name(name).ok_or_else(|| {
-        let names: Vec<&str> = Rule::ALL.into_iter().map(Rule::name).collect();
-        format!("no such rule; the rules are {}", names.join(", "))
-    })
 }
 
 #[cfg(test)]

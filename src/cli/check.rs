@@ -6,6 +6,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::config::acceptances;
+use crate::desk::ReadText;
 use crate::rules::{Finding, Language};
 use crate::text::Document;
 
@@ -34,8 +35,8 @@ pub struct Checked {
     pub kind: Kind,
     /// The text of the file; of one that is no text itself, one line a paragraph.
     pub document: Document,
-    /// The text as it was read: as long, with spaces for markup.
-    pub as_read: Document,
+    /// The same, and what of it is checked.
+    pub text: ReadText,
     /// The findings in text order.
     pub findings: Vec<Finding>,
     /// Which of them are told.

@@ -37,7 +37,7 @@ pub fn check(manuscripts: &mut [Checked]) {
         }
     }
     let documents: BTreeMap<&str, &Document> =
-        manuscripts.iter().map(|manuscript| (manuscript.path.as_str(), &manuscript.as_read)).collect();
+        manuscripts.iter().map(|manuscript| (manuscript.path.as_str(), manuscript.text.as_read())).collect();
     let text_of = |name: &str| documents.get(name).map(|&document| document.clone());
     let found: Vec<Vec<Finding>> = manuscripts
         .par_iter()
@@ -45,7 +45,7 @@ pub fn check(manuscripts: &mut [Checked]) {
             let Some(member) = &manuscript.member else { return Vec::new() };
             let sought = Sought {
                 name: &manuscript.path,
-                document: &manuscript.as_read,
+                document: manuscript.text.as_read(),
                 digest: &member.digest,
                 settings: &member.settings,
                 shortest: member.shortest,

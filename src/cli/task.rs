@@ -83,7 +83,7 @@ impl Task {
             member: self.edition.map(|settings| Member::of(&checked, settings.shortest)),
             kind: input.kind,
             document: checked.document().clone(),
-            as_read: checked.as_read().clone(),
+            text: checked.read_text().clone(),
             findings: findings_in(&checked, input.kind),
             wanted: self.wanted,
             language: self.language,

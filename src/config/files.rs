@@ -12,7 +12,7 @@ use crate::rules::Message;
 use super::{EditionConfig, FoundConfig};
 
 /// How the names of manuscripts end.
-pub const MANUSCRIPT_EXTENSIONS: [&str; 2] = ["txt", "md"];
+pub const MANUSCRIPT_EXTENSIONS: [&str; 3] = ["txt", "md", "markdown"];
 
 /// Whether the name of the file `path` is that of a manuscript.
 pub fn is_manuscript(path: &Path) -> bool {

@@ -107,6 +107,11 @@ impl CheckedManuscript {
         self.text.as_read()
     }
 
+    /// The file and what of it is checked.
+    pub fn read_text(&self) -> &ReadText {
+        &self.text
+    }
+
     /// The text of `span` as a reader sees it, without markup.
     pub fn shown(&self, span: DocumentSpan) -> String {
         self.text.shown(span)

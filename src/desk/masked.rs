@@ -32,6 +32,8 @@ fn is_made_by_markup(finding: &Finding, masked: &MaskedText) -> bool {
     is_wrapped || crosses || ends_at_content
 }
 
+const LINE_ENDS: [char; 2] = ['\n', '\r'];
+
 fn hangs_on_line_ends(rule: Rule) -> bool {
     matches!(
         rule,
@@ -41,6 +43,10 @@ fn hangs_on_line_ends(rule: Rule) -> bool {
 
 fn unmasked(finding: &Finding, masked: &MaskedText) -> Finding {
     let mut finding = finding.clone();
+    for edit in finding.fixes.iter_mut().flat_map(|fix| &mut fix.edits) {
+        let own = without_markup_of_lines_around(edit.span, masked);
+        edit.span = with_markup_of_last_line(own, masked);
+    }
     finding.fixes.retain(|fix| can_be_made(fix, masked));
     for fix in &mut finding.fixes {
         if fix.edits.iter().any(|edit| covered(edit.span, masked).any(|kind| kind == HiddenKind::Content)) {
@@ -53,6 +59,37 @@ fn unmasked(finding: &Finding, masked: &MaskedText) -> Finding {
         related.message = readable(&related.message);
     }
     finding
+}
+
+/// `span` without the markup that ends the line before what it takes, and that begins the line behind:
+/// both are white space in `masked`, and go where a paragraph is deleted or two are joined.
+fn without_markup_of_lines_around(span: DocumentSpan, masked: &MaskedText) -> DocumentSpan {
+    let Some(text) = masked.text.get(span.start..span.end) else { return span };
+    let n_before = text.len() - text.trim_start().len();
+    let own_line = text[..n_before].rfind(LINE_ENDS).map_or(span.start, |at| span.start + at);
+    let before = masked.hidden_in(DocumentSpan::new(span.start, own_line));
+    let start = before.map(|part| part.span.end.min(own_line)).last().unwrap_or(span.start);
+    let behind_text = text.trim_end().len();
+    let next_line = text[behind_text..].find(LINE_ENDS).map_or(span.end, |at| span.start + behind_text + at);
+    let mut behind = masked.hidden_in(DocumentSpan::new(next_line, span.end));
+    let end = behind.next().map_or(span.end, |part| part.span.start.max(next_line));
+    DocumentSpan::new(start, end.max(start))
+}
+
+/// `span` with the markup behind it in its last line, if that takes all text of the line.
+fn with_markup_of_last_line(span: DocumentSpan, masked: &MaskedText) -> DocumentSpan {
+    let (Some(text), Some(behind)) = (masked.text.get(span.start..span.end), masked.text.get(span.end..))
+    else {
+        return span;
+    };
+    let line_start = masked.text[..span.end].rfind(LINE_ENDS).map_or(0, |at| at + 1);
+    let before = masked.text.get(line_start..span.start).unwrap_or_default();
+    let behind = &behind[..behind.find(LINE_ENDS).unwrap_or(behind.len())];
+    if text.trim().is_empty() || !before.trim().is_empty() || !behind.trim().is_empty() {
+        return span;
+    }
+    let hidden = masked.hidden_in(DocumentSpan::new(span.end, span.end + behind.len()));
+    DocumentSpan::new(span.start, hidden.map(|part| part.span.end).last().unwrap_or(span.end))
 }
 
 /// Whether `fix` leaves whole blocks alone, and brings no text that only stands for another.
@@ -118,6 +155,41 @@ mod tests {
         assert!(findings(&page).iter().all(|found| found.rule != Rule::DuplicateParagraph));
         let page = format!("{PARAGRAPH}`a`\n\n{PARAGRAPH}`a`\n");
         assert_eq!(findings(&page)[0].rule, Rule::DuplicateParagraph);
+    }
+
+    #[test]
+    fn a_fix_leaves_the_markup_of_the_lines_around() {
+        const OTHER: &str = "果农说，早上摘的果子，傍晚就能摆上省城的货架。";
+        let (head, tail) = (
+            "村里把闲置的老粮仓改成农机库，六台收割机、两台烘干机都停了进来，谁家要用，打个电话就有人开到地",
+            "头。入夏以来，机库已经接了四百多单。",
+        );
+        let fixed = |text: &str, rule: Rule| {
+            let found = findings(text);
+            let finding = found.iter().find(|finding| finding.rule == rule).expect("it is found");
+            let mut file = Document::new(text);
+            finding.fixes[0].edits.iter().rev().for_each(|edit| _ = file.apply(edit));
+            file.to_string()
+        };
+        for before in [
+            format!("{OTHER}**何秋**\n"),
+            format!("{OTHER}\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n"),
+            format!("{OTHER}\n\n```\n码\n```\n"),
+            format!("- {OTHER}\n"),
+        ] {
+            let page = format!("{PARAGRAPH}\n\n{before}");
+            for copy in [format!("\n{PARAGRAPH}\n"), format!("\n**{PARAGRAPH}**\n")] {
+                let left = fixed(&[page.as_str(), &copy].concat(), Rule::DuplicateParagraph);
+                assert_eq!(left.trim_end(), page.trim_end());
+            }
+        }
+        for (head, tail) in [
+            (head.replace("就有", "**就有") + "**", tail.to_owned()),
+            (head.to_owned(), tail.replace("头。", "**头。**")),
+        ] {
+            let page = |between: &str| format!("{OTHER}\n\n{head}{between}{tail}\n\n{PARAGRAPH}\n");
+            assert_eq!(fixed(&page("\n\n"), Rule::SplitParagraph), page(""));
+        }
     }
 
     #[test]

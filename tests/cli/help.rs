@@ -33,10 +33,16 @@ fn shells_and_man_are_told_of_every_command() {
         for name in ["fingerprints", "write-baseline", "unsafe-fixes"] {
             assert!(run.stdout.contains(name), "{shell} {name}");
         }
+        // The others complete no values at all.
+        let completes_rules = run.stdout.contains("split-paragraph");
+        assert!(completes_rules || matches!(shell, "powershell" | "elvish"), "{shell}");
     }
     let page = desk.run("man").stdout;
     assert!(page.contains(".TH copydesk 1") && page.contains("copydesk\\-check"), "{page}");
     let page = desk.run("man check").stdout;
     assert!(page.contains(".TH copydesk-check 1") && page.contains("\\-\\-unsafe\\-fixes"), "{page}");
+    let examples = page.split_once(".SH EXAMPLES\n.nf\n").expect("examples").1;
+    assert!(examples.starts_with("\\&copydesk check day/ "), "{examples}");
+    assert!(examples.contains("\n.fi\n.SH EXIT STATUS\n.nf\n\\&0 nothing found"), "{examples}");
     assert_eq!(desk.run("man nothing").status, 2);
 }

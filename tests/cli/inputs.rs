@@ -26,6 +26,15 @@ fn word(paragraphs: &[&str]) -> Vec<u8> {
 }
 
 #[test]
+fn a_report_shows_markdown_as_it_reads() {
+    let page = "本报记者 **何秋**\n\n水厂将于**6月31日**停水，见[公告](http://a.cn)，用`a`。\n";
+    let desk = Desk::with(&[("page.md", page)]);
+    let report = desk.run("check page.md --format html").stdout;
+    assert!(report.contains("本报记者 何秋"), "{report}");
+    assert!(report.contains("停水，见公告，用…。") && !report.contains("a.cn"), "{report}");
+}
+
+#[test]
 fn markdown_is_checked_without_its_markup() {
     let page = "\
 ---

@@ -33,7 +33,7 @@ fn a_rule_that_there_is_not_is_refused() {
     for arguments in ["check --select reversed", "check --ignore reversed", "rule reversed"] {
         let run = desk.run(arguments);
         assert_eq!((run.status, run.stdout.as_str()), (2, ""), "{arguments}");
-        let says = "no such rule; the rules are duplicate-paragraph, ";
+        let says = "possible values: duplicate-paragraph, ";
         assert!(run.stderr.contains("'reversed'") && run.stderr.contains(says), "{}", run.stderr);
     }
 }

@@ -182,5 +182,5 @@ fn files_are_watched_where_the_client_can() {
     assert_eq!(registration["method"], "workspace/didChangeWatchedFiles");
     let watchers = registration["registerOptions"]["watchers"].as_array().unwrap().iter();
     let patterns: Vec<&Value> = watchers.map(|watcher| &watcher["globPattern"]).collect();
-    assert_eq!(patterns, ["**/copydesk.toml", "**/.gitignore", "**/*.{txt,md}"]);
+    assert_eq!(patterns, ["**/copydesk.toml", "**/.gitignore", "**/*.{txt,md,markdown}"]);
 }

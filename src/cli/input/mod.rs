@@ -87,8 +87,7 @@ pub fn is_story(path: &Path) -> bool {
     match Kind::of(path) {
         Kind::Word => !is_lock,
         Kind::NewsXml => begins_as_story(path),
-        Kind::Markdown => true,
-        Kind::Plain | Kind::Html => false,
+        Kind::Plain | Kind::Markdown | Kind::Html => false,
     }
 }
 

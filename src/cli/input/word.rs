@@ -7,27 +7,44 @@ use zip::result::ZipError;
 
 use super::xml::{self, Elements};
 
-/// The part that holds the text (ECMA-376, 11.3.10), by the name that every program gives it.
+/// The parts that hold the text, and the notes below it and behind it (ECMA-376, 11.3.10, 11.3.7 and
+/// 11.3.4), by the names that every program gives them.
 const TEXT_PART: &str = "word/document.xml";
+const NOTE_PARTS: [&str; 2] = ["word/footnotes.xml", "word/endnotes.xml"];
 
 /// No text is longer, in bytes: a small archive can unpack to one that fills the memory.
 const LONGEST: u64 = 256 << 20;
 
 /// The paragraphs of the document `bytes`, the empty ones too, so that they count as Word counts
-/// them. What was deleted with changes tracked is left out, and what was inserted is not.
+/// them, and behind them those of its notes. What was deleted with changes tracked is left out, and
+/// what was inserted is not.
 ///
 /// # Errors
 /// If it is no document of Word, or is damaged.
 pub fn paragraphs(bytes: &[u8]) -> Result<Vec<String>, String> {
-    let damaged = |error: ZipError| format!("is no document of Word (.docx): {error}");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
-    let part = archive.by_name(TEXT_PART).map_err(damaged)?;
+    let mut paragraphs = read_part(&mut archive, TEXT_PART)?;
+    for part in NOTE_PARTS {
+        if archive.index_for_name(part).is_some() {
+            let notes = read_part(&mut archive, part)?.into_iter();
+            paragraphs.extend(notes.filter(|paragraph| !paragraph.trim().is_empty()));
+        }
+    }
+    Ok(paragraphs)
+}
+
+fn damaged(error: ZipError) -> String {
+    format!("is no document of Word (.docx): {error}")
+}
+
+fn read_part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Vec<String>, String> {
+    let part = archive.by_name(name).map_err(damaged)?;
     let mut text = String::new();
     part.take(LONGEST + 1).read_to_string(&mut text).map_err(|error| damaged(error.into()))?;
     if text.len() as u64 > LONGEST {
         return Err(format!("not read, its text has more than {} MB", LONGEST >> 20));
     }
-    paragraphs_of_part(&text).map_err(|problem| format!("is damaged: its {TEXT_PART} {problem}"))
+    paragraphs_of_part(&text).map_err(|problem| format!("is damaged: its {name} {problem}"))
 }
 
 fn paragraphs_of_part(part: &str) -> Result<Vec<String>, String> {
@@ -93,6 +110,11 @@ impl Body {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
     use super::*;
 
     fn read(body: &str) -> Vec<String> {
@@ -125,6 +147,27 @@ mod tests {
             shape("mc:Fallback")
         );
         assert_eq!(read(&body), ["前后", "框"]);
+    }
+
+    fn document(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+        for (name, body) in parts {
+            archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+            write!(archive, "<w:document xmlns:w='w'>{body}</w:document>").unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    }
+
+    #[test]
+    fn notes_stand_behind_the_text() {
+        let paragraph = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let text = [&paragraph("正文。"), "<w:p/>"].concat();
+        let notes = ["<w:p/>", &paragraph("脚注。")].concat();
+        let bytes =
+            document(&[(TEXT_PART, &text), (NOTE_PARTS[1], &paragraph("尾注。")), (NOTE_PARTS[0], &notes)]);
+        assert_eq!(paragraphs(&bytes).unwrap(), ["正文。", "", "脚注。", "尾注。"]);
+        let torn = document(&[(TEXT_PART, &text), (NOTE_PARTS[0], "<w:p>")]);
+        assert!(paragraphs(&torn).unwrap_err().starts_with("is damaged: its word/footnotes.xml is no XML"));
     }
 
     #[test]

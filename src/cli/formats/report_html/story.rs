@@ -7,12 +7,13 @@ use maud::{Markup, html};
 use crate::cli::check::Checked;
 use crate::manuscript::{Manuscript, PlacedParagraph, Reading, Role, read};
 use crate::rules::{Finding, Language, Severity};
+use crate::text::DocumentSpan;
 
 use super::{Places, note};
 
 /// The stories of `manuscript`, which is the `index`th of the report.
 pub fn stories(index: usize, manuscript: &Checked, places: &Places<'_>, language: Language) -> Markup {
-    let as_read = Manuscript::of(&manuscript.as_read);
+    let as_read = Manuscript::of(manuscript.text.as_read());
     let paragraphs = as_read.paragraphs();
     let page = Page { index, manuscript, paragraphs, reading: read(paragraphs), places };
     let mut start = 0;
@@ -80,10 +81,9 @@ impl Page<'_> {
     /// The paragraph in pieces, each of which is marked or not as a whole.
     fn text(&self, at: usize) -> Markup {
         let span = self.paragraphs[at].span();
-        let text = self.manuscript.document.slice(span);
         let marks = self.marks(at);
         let ends = marks.iter().flat_map(|mark| [mark.bytes.start, mark.bytes.end]);
-        let mut ends: Vec<usize> = ends.chain([0, text.len()]).collect();
+        let mut ends: Vec<usize> = ends.chain([span.start, span.end]).collect();
         ends.sort_unstable();
         ends.dedup();
         let pieces = ends.windows(2).map(|ends| ends[0]..ends[1]);
@@ -92,8 +92,8 @@ impl Page<'_> {
                 @let covering = marks.iter().filter(|mark| mark.bytes.start <= piece.start && piece.end <= mark.bytes.end);
                 @let worst = covering.map(|mark| mark.severity).min();
                 @match worst {
-                    Some(severity) => mark class=(severity.name()) { (text[piece.clone()]) },
-                    None => (text[piece.clone()]),
+                    Some(severity) => mark class=(severity.name()) { (self.shown(&piece)) },
+                    None => (self.shown(&piece)),
                 }
                 @for mark in marks.iter().filter(|mark| mark.is_last && mark.bytes.end == piece.end) {
                     sup { a href=(format!("#{}", note::note_id(self.index, mark.number))) { (mark.number) } }
@@ -102,14 +102,18 @@ impl Page<'_> {
         }
     }
 
+    /// What a reader sees of `bytes` of the file.
+    fn shown(&self, bytes: &Range<usize>) -> String {
+        self.manuscript.text.shown(DocumentSpan::new(bytes.start, bytes.end))
+    }
+
     /// What is marked in the paragraph `at`.
     fn marks(&self, at: usize) -> Vec<Mark> {
         let span = self.paragraphs[at].span();
         let all = (1..).zip(&self.manuscript.findings);
         let here = all.filter(|(_, finding)| finding.span.start < span.end && span.start < finding.span.end);
         let mark = |(number, finding): (usize, &Finding)| Mark {
-            bytes: finding.span.start.saturating_sub(span.start)
-                ..(finding.span.end.min(span.end) - span.start),
+            bytes: finding.span.start.max(span.start)..finding.span.end.min(span.end),
             number,
             severity: finding.severity,
             is_last: finding.span.end <= self.paragraphs.get(at + 1).map_or(usize::MAX, |next| next.start),
@@ -120,7 +124,7 @@ impl Page<'_> {
 
 /// The part of a finding that stands in one paragraph.
 struct Mark {
-    /// The bytes of the paragraph.
+    /// The bytes of the file.
     bytes: Range<usize>,
     number: usize,
     severity: Severity,
