@@ -14,7 +14,7 @@ use super::cuts::Cuts;
 use super::figure_conflicts::conflicting_figures;
 use super::guard::{RuleFailure, guarded};
 use super::headline_figures::headline_figures;
-use super::links::links;
+use super::links::{are_lone_lines, links};
 use super::marks::Mark;
 use super::parts::{Part, Stale};
 use super::slots::Slots;
@@ -299,7 +299,11 @@ impl<'a> Page<'a> {
 
     /// The rules for text that stands twice work on the same runs, and so fail together.
     fn find_duplicates(&mut self) {
-        let links = links(self.slots.marks().folded_hashes(), self.slots.likeness());
+        let (hashes, likeness) = (self.slots.marks().folded_hashes(), self.slots.likeness());
+        if likeness.is_empty() || are_lone_lines(self.paragraphs, hashes, likeness) {
+            return;
+        }
+        let links = links(hashes, likeness);
         let found = guarded(Rule::DuplicateParagraph, || {
             if !duplicates::may_find(self.paragraphs, &links) {
                 return Vec::new();

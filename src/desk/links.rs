@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 
-use crate::rules::duplicates::Link;
+use crate::manuscript::PlacedParagraph;
+use crate::rules::duplicates::{Link, is_telling_paragraph};
 
 use super::likeness::Likeness;
 
@@ -42,4 +43,24 @@ pub(super) fn links(folded_hashes: &[u64], likeness: &Likeness) -> Vec<Link> {
     }
     links.sort_unstable_by_key(|link| (link.earlier, link.later));
     links
+}
+
+/// Whether nothing of `paragraphs` repeats but lines that may stand more than once, each by itself:
+/// bylines. Their links are many on a long page, and no rule has anything to say of them.
+pub(super) fn are_lone_lines(
+    paragraphs: &[PlacedParagraph],
+    folded_hashes: &[u64],
+    likeness: &Likeness,
+) -> bool {
+    /// Two links that are farther apart, in paragraphs, are of no one run.
+    const FARTHEST: usize = 2;
+    if likeness.alignments().next().is_some() {
+        return false;
+    }
+    let linked = folded_hashes.iter().enumerate().filter(|(_, hash)| likeness.contains(**hash));
+    let mut last = None;
+    linked.map(|(index, _)| index).all(|index| {
+        let follows = last.replace(index).is_some_and(|last| index - last <= FARTHEST);
+        !follows && !is_telling_paragraph(&paragraphs[index].paragraph)
+    })
 }
