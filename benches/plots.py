@@ -33,7 +33,7 @@ def axes_of(title, x, y):
 
 
 def save(figure, axes, path):
-    axes.legend(fontsize=8, loc="best")
+    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=2, frameon=False)
     figure.savefig(path, dpi=90, bbox_inches="tight", pil_kwargs={"optimize": True})
     plt.close(figure)
 
