@@ -12,7 +12,7 @@ import sys
 LINE = re.compile(r"^\s*([\d,]+) \(\s*[\d.]+%\)\s+(?:\S*?:)?(.+?)(?: \[[^\]]*\])?$")
 TOTAL = re.compile(r"^\s*([\d,]+) .*PROGRAM TOTALS")
 SMALLEST = 0.02
-MOST = 24
+MOST = 10
 
 
 def main(name, n):

@@ -15,7 +15,7 @@ use copydesk::rules::figures::{
     count_mismatch, growth_mismatch, impossible_date, number_style, reversed_range, share_mismatch,
     sum_mismatch, weekday_mismatch,
 };
-use copydesk::rules::truncation::{Judgement, orphan_fragment, unpaired_punctuation};
+use copydesk::rules::truncation::{Judgement, orphan_fragment};
 use copydesk::rules::{ParagraphFinding, Rule, Settings};
 use copydesk::text::Document;
 use divan::Bencher;
@@ -256,17 +256,6 @@ mod rules_of_boundaries {
                 black_box(orphan_fragment::loss(paragraphs, index, page, &WORDS));
             }
         });
-    }
-
-    #[divan::bench(name = "unpaired-punctuation", args = Text::all())]
-    fn marks(bencher: Bencher<'_, '_>, text: Text) {
-        let manuscript = manuscript(text);
-        let paragraphs = manuscript.paragraphs();
-        let is_uneven = |index: &usize| !paragraphs[*index].paragraph.balance().is_even();
-        let uneven: Vec<usize> = (0..paragraphs.len()).filter(is_uneven).collect();
-        bencher
-            .counter(bytes(text))
-            .bench(|| unpaired_punctuation::check(paragraphs, &uneven, |_| false, |_| false));
     }
 }
 

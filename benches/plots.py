@@ -21,7 +21,11 @@ BUDGET = {"linestyle": ":", "color": "black", "linewidth": 1}
 
 
 def rows(results, name):
-    with open(results / f"{name}.tsv", encoding="utf-8") as table:
+    path = results / f"{name}.tsv"
+    if not path.exists():
+        print(f"{path} is not there", file=sys.stderr)
+        return
+    with open(path, encoding="utf-8") as table:
         yield from csv.DictReader(table, delimiter="\t")
 
 
@@ -33,7 +37,7 @@ def axes_of(title, x, y):
 
 
 def save(figure, axes, path):
-    axes.legend(fontsize=8, loc="best")
+    axes.legend(fontsize=8, loc="upper center", bbox_to_anchor=(0.5, -0.14), ncols=2, frameon=False)
     figure.savefig(path, dpi=90, bbox_inches="tight", pil_kwargs={"optimize": True})
     plt.close(figure)
 
@@ -53,6 +57,8 @@ def size(results, path):
     for row in rows(results, "latency"):
         if row["what"] == "a keystroke in a manuscript":
             points["a keystroke, over pipes"].append((int(row["bytes"]) / MEGA, float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    if not points:
+        return
     figure, axes = axes_of("What an edit costs as the manuscript grows (dashed: 99th percentile)", "manuscript, MB", "ms")
     axes.set(xscale="log", yscale="log")
     lines(axes, points)
@@ -70,6 +76,8 @@ def findings(results, path):
         if "findings" in words:
             count = int(words[words.index("findings") - 1])
             points["a keystroke, over pipes"].append((count, float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    if not points:
+        return
     figure, axes = axes_of("What findings cost, 126,000 characters (dashed: 99th percentile)", "findings on the page", "ms")
     axes.set(xscale="symlog", yscale="log")
     lines(axes, points)
@@ -81,6 +89,8 @@ def edition(results, path):
     points = defaultdict(list)
     for row in rows(results, "edition"):
         points[row["what"]].append((int(row["stories"]), float(row["p50"]) / KILO, float(row["p99"]) / KILO))
+    if not points:
+        return
     figure, axes = axes_of("What an edition costs as it grows (dashed: 99th percentile)", "stories of 4 kB", "ms")
     axes.set(xscale="log", yscale="log")
     lines(axes, points)
@@ -92,6 +102,8 @@ def latency(results, path):
     times = defaultdict(list)
     for row in rows(results, "latency_histogram"):
         times[row["what"]].append((float(row["up to"]) / KILO, int(row["n"])))
+    if not times:
+        return
     figure, axes = axes_of("A keystroke to its diagnostics, over pipes", "share of keystrokes done", "ms")
     marks = [0.5, 0.9, 0.99, 0.999, 0.9999]
     for name, buckets in times.items():
@@ -115,10 +127,7 @@ def main(results, pictures=Path(__file__).resolve().parent / "plots"):
     results, pictures = Path(results), Path(pictures)
     pictures.mkdir(exist_ok=True)
     for draw in (size, findings, edition, latency):
-        try:
-            draw(results, pictures / f"{draw.__name__}.png")
-        except FileNotFoundError as missing:
-            print(f"{draw.__name__}: not drawn, {missing.filename} is not there", file=sys.stderr)
+        draw(results, pictures / f"{draw.__name__}.png")
 
 
 if __name__ == "__main__":
