@@ -30,8 +30,9 @@ use story::DATE;
 
 const N_STORIES: u64 = 10_000;
 const N_KEYSTROKES: usize = 4000;
-/// Fewer, where each takes long.
-const N_IN_HUGE: usize = 400;
+/// Fewer, where each may take long.
+const N_IN_LONG: usize = 400;
+const LONG: usize = 2_000_000;
 const N_STARTS: usize = 20;
 /// The folder is read so often while somebody types.
 const N_READINGS: usize = 5;
@@ -148,7 +149,7 @@ fn in_manuscript(report: &mut Report, size: usize) {
     let start = Instant::now();
     let server = Server::opened(&text);
     report.add("opening a manuscript", text.len(), vec![start.elapsed()], server.memory());
-    let n = if size == HUGE { N_IN_HUGE } else { N_KEYSTROKES };
+    let n = if size < LONG { N_KEYSTROKES } else { N_IN_LONG };
     Typing { n, ..typing("a keystroke in a manuscript", &text) }.measure_in(report, server);
 }
 
