@@ -167,6 +167,13 @@ fn summary(manuscripts: &[Checked], language: Language) -> String {
     let counts = Severity::ALL.map(|severity| (severity, count(severity)));
     let n_findings: usize = counts.iter().map(|(_, count)| count).sum();
     let n_manuscripts = manuscripts.len();
+    if n_manuscripts == 0 {
+        // To say that nothing was found would be true, and mislead.
+        return match language {
+            Language::Chinese => "没有可检查的稿件".to_owned(),
+            Language::English => "no manuscripts to check".to_owned(),
+        };
+    }
     let told = counts.into_iter().filter(|&(_, count)| count > 0).map(|(severity, count)| {
         let name = severity_name(severity, language);
         match language {
