@@ -8,7 +8,7 @@ use crate::rules::duplicates;
 use crate::rules::figures::count_mismatch::Announcement;
 use crate::rules::truncation::unpaired_punctuation;
 use crate::rules::{Finding, ParagraphFinding, Related, Rule, Settings, Severity};
-use crate::text::Document;
+use crate::text::{Document, DocumentSpan};
 
 use super::cuts::Cuts;
 use super::figure_conflicts::conflicting_figures;
@@ -42,8 +42,8 @@ impl Conclusion {
         conclusion
     }
 
-    /// Moves the findings with an edit inside one line, and forgets those that have to be found anew.
-    /// Whether all others could be moved.
+    /// Moves the findings with an edit, and forgets those that have to be found anew, or whose paragraph
+    /// is gone. Whether all others could be moved.
     pub(super) fn follow(&mut self, touch: &Touch) -> bool {
         let mut all_moved = true;
         let keeps: Vec<bool> = self
@@ -52,7 +52,8 @@ impl Conclusion {
             .zip(&self.parts)
             .map(|(finding, part)| {
                 let is_moved = finding.move_by(|offset| touch.moved(offset));
-                let is_kept = !touch.forgets(*part, finding.span);
+                let is_gone = !is_moved && matches!(part, Part::Alone | Part::Dated);
+                let is_kept = !is_gone && !touch.forgets(*part, finding.span);
                 all_moved &= is_moved || !is_kept;
                 is_kept
             })
@@ -66,7 +67,13 @@ impl Conclusion {
         all_moved
     }
 
-    /// Finds anew what edits inside lines have made [`Self::follow`] forget.
+    /// Where headlines were found that their stories contradict.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = DocumentSpan> {
+        let findings = self.findings.iter().zip(&self.parts);
+        findings.filter(|(_, part)| **part == Part::Headlines).map(|(finding, _)| finding.span)
+    }
+
+    /// Finds anew what edits have made [`Self::follow`] forget.
     pub(super) fn renew(&mut self, known: Known<'_>, touches: &Touches) {
         let mut page = Page::of(known);
         for paragraphs in touches.paragraphs() {
