@@ -152,11 +152,6 @@ impl Slots {
         &self.marks
     }
 
-    /// The paragraphs that have `mark`, in text order.
-    pub(super) fn with(&self, mark: Mark) -> impl Iterator<Item = usize> {
-        self.marks.with(mark)
-    }
-
     /// What kind of page they make up.
     pub(super) fn page(&self) -> PageKind {
         self.page
@@ -169,7 +164,7 @@ impl Slots {
 
     /// The manuscript's date, as far as its paragraphs give it.
     pub(super) fn date_in_text(&self) -> Option<ManuscriptDate> {
-        ManuscriptDate::in_text(self.with(Mark::Dates).map(|index| &self.slots[index].analysis.dating))
+        ManuscriptDate::in_text(self.marks.with(Mark::Dates).map(|index| &self.slots[index].analysis.dating))
     }
 
     /// Which figures conflict.
@@ -179,7 +174,7 @@ impl Slots {
 
     /// The paragraphs that have a mark without a partner, in text order.
     pub(super) fn uneven(&self) -> Vec<usize> {
-        self.with(Mark::IsUneven).collect()
+        self.marks.with(Mark::IsUneven).collect()
     }
 
     /// Takes the paragraphs of `old` out of the likeness and those of the slots
