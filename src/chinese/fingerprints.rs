@@ -29,9 +29,28 @@ pub struct Fingerprint {
 /// The fingerprints of `folded`, a folded text, in text order; none if it is shorter
 /// than a sequence.
 pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
-    let mut kept = Vec::with_capacity(folded.len() / 7 + 1);
+    let mut kept = Vec::new();
+    keep(folded, |candidate| kept.push(candidate.fingerprint()));
+    kept
+}
+
+/// The hashes of the fingerprints of `folded`, in text order.
+pub fn fingerprint_hashes(folded: &str) -> Vec<u32> {
+    /// Two in five characters begin a fingerprint, and most have three bytes.
+    const BYTES_OF_EACH: usize = 7;
+    let mut kept = Vec::with_capacity(folded.len() / BYTES_OF_EACH + 1);
+    keep(folded, |candidate| kept.push(candidate.hash()));
+    kept
+}
+
+/// Hands over the sequences of `folded` that are kept, in text order.
+#[inline]
+fn keep(folded: &str, mut take: impl FnMut(Candidate)) {
     let mut hashes = Rolling::default();
-    let mut before = [Candidate::NONE; WINDOW - 1];
+    // The smallest of the latest two sequences, of the two before the latest, and of the two before those:
+    // the first and the last of these are a window.
+    let mut pairs = [Candidate::NONE; WINDOW - 1];
+    let mut latest = Candidate::NONE;
     let mut last = Candidate::NONE;
     let mut n_characters = 0;
     for character in folded.chars() {
@@ -41,17 +60,17 @@ pub fn fingerprints(folded: &str) -> Vec<Fingerprint> {
             continue;
         }
         let candidate = Candidate::new(hash, (n_characters - SEQUENCE) as u32);
-        let smallest = before[0].min(before[1]).min(before[2].min(candidate));
-        before = [before[1], before[2], candidate];
+        pairs = [latest.min(candidate), pairs[0], pairs[1]];
+        latest = candidate;
+        let smallest = pairs[0].min(pairs[2]);
         if smallest != last && n_characters >= GUARANTEE {
-            kept.push(smallest.fingerprint());
+            take(smallest);
             last = smallest;
         }
     }
     if (SEQUENCE..GUARANTEE).contains(&n_characters) {
-        kept.push(before.into_iter().fold(Candidate::NONE, Candidate::min).fingerprint());
+        take(pairs[0].min(pairs[1]));
     }
-    kept
 }
 
 /// A sequence as one number that orders by hash, and the later before the earlier.
@@ -66,8 +85,12 @@ impl Candidate {
         Self(u64::from(hash) << 32 | u64::from(!position))
     }
 
+    fn hash(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
     fn fingerprint(self) -> Fingerprint {
-        Fingerprint { hash: (self.0 >> 32) as u32, position: !(self.0 as u32) }
+        Fingerprint { hash: self.hash(), position: !(self.0 as u32) }
     }
 }
 
@@ -75,7 +98,9 @@ impl Candidate {
 #[derive(Default)]
 struct Rolling {
     hash: u64,
-    latest: [u64; SEQUENCE],
+    /// The latest characters, each at its number modulo the length, which is the next power of two.
+    latest: [u32; SEQUENCE.next_power_of_two()],
+    n_characters: usize,
 }
 
 impl Rolling {
@@ -83,11 +108,12 @@ impl Rolling {
     fn push(&mut self, arriving: char) -> u32 {
         const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
         const OLDEST: u64 = BASE.wrapping_pow(SEQUENCE as u32 + 1);
-        let leaving = self.latest[0];
-        self.latest.copy_within(1.., 0);
-        self.latest[SEQUENCE - 1] = u64::from(arriving);
+        const N: usize = SEQUENCE.next_power_of_two();
+        let leaving = self.latest[self.n_characters.wrapping_sub(SEQUENCE) % N];
+        self.latest[self.n_characters % N] = u32::from(arriving);
+        self.n_characters += 1;
         self.hash = self.hash.wrapping_add(u64::from(arriving)).wrapping_mul(BASE);
-        self.hash = self.hash.wrapping_sub(leaving.wrapping_mul(OLDEST));
+        self.hash = self.hash.wrapping_sub(u64::from(leaving).wrapping_mul(OLDEST));
         mixed(self.hash)
     }
 }

@@ -9,19 +9,41 @@ use super::other_than_usual_han;
 /// `text` with full-width ASCII made half-width, the shapes of quotation marks,
 /// dashes and ellipses made one, letters made small, and white space dropped.
 pub fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    // Most characters fold to themselves, and are taken over in runs.
-    let mut run = 0;
-    for (at, c) in other_than_usual_han(text) {
+    let mut folding = Folding::of(text);
+    other_than_usual_han(text).for_each(|(at, c)| folding.take(at, c));
+    folding.finish()
+}
+
+/// A text on its way to be [`folded`].
+pub struct Folding<'t> {
+    text: &'t str,
+    folded: String,
+    /// Where what is not taken over yet begins: most characters fold to themselves, and are taken in runs.
+    run: usize,
+}
+
+impl<'t> Folding<'t> {
+    /// Folds `text`, of which all characters other than the usual Han are to be taken.
+    pub fn of(text: &'t str) -> Self {
+        Self { text, folded: String::with_capacity(text.len()), run: 0 }
+    }
+
+    /// Takes `c`, which stands at byte `at`.
+    #[inline]
+    pub fn take(&mut self, at: usize, c: char) {
         let character = fold(c);
         if character != Some(c) {
-            folded.push_str(&text[run..at]);
-            folded.extend(character);
-            run = at + c.len_utf8();
+            self.folded.push_str(&self.text[self.run..at]);
+            self.folded.extend(character);
+            self.run = at + c.len_utf8();
         }
     }
-    folded.push_str(&text[run..]);
-    folded
+
+    /// The text folded.
+    pub fn finish(mut self) -> String {
+        self.folded.push_str(&self.text[self.run..]);
+        self.folded
+    }
 }
 
 /// A hash of `folded`, a folded text: equal for texts that fold to the same. Stable
@@ -78,6 +100,7 @@ fn fold(c: char) -> Option<char> {
         return Some(c);
     }
     match c {
+        '0'..='9' | 'a'..='z' | '。' | '、' => Some(c),
         '“' | '”' | '„' | '＂' | '「' | '」' => Some('"'),
         '‘' | '’' | '＇' | '『' | '』' => Some('\''),
         '—' | '–' | '―' | '－' | '─' => Some('-'),

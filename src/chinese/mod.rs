@@ -20,8 +20,10 @@ pub use characters::{
 };
 pub use continuity::Continuity;
 pub use decode::{Decoded, FileEncoding, TextForm, decode};
-pub use folding::{Folded, folded, folded_hash, text_hash};
+pub use folding::{Folded, Folding, folded, folded_hash, text_hash};
 pub use opening::Opening;
-pub use punctuation::{Balance, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of};
+pub use punctuation::{
+    Balance, PairedMarks, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of,
+};
 pub use rewrite::rewrite;
 pub use words::{EdgeWord, PartOfSpeech, Word, WordClass, Words, WordsAround};

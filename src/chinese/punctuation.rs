@@ -72,35 +72,58 @@ pub fn opening_of(c: char) -> Option<char> {
 /// older systems mix them. Left alone is what looks like such a mark and needs no
 /// partner: see [`single_marks`].
 pub fn balance(text: &str) -> Balance {
-    let mut balance = pair(text, &[]);
-    if balance.is_even() {
-        return balance;
-    }
-    let single = single_marks::of(text);
-    if !single.is_empty() {
-        let without = pair(text, &single);
-        if without.n_lone() <= balance.n_lone() {
-            balance = without;
-        }
-    }
-    single_marks::remove_from(&mut balance.unopened, text);
-    balance
+    let mut marks = PairedMarks::default();
+    other_than_usual_han(text).for_each(|(at, c)| marks.take(at, c));
+    marks.balance(text)
 }
 
-/// Pairs the marks of `text` but for those at the sorted offsets `single`.
-fn pair(text: &str, single: &[usize]) -> Balance {
+/// The marks of a text that open or close a pair, in text order.
+#[derive(Debug, Default)]
+pub struct PairedMarks(Vec<UnpairedMark>);
+
+impl PairedMarks {
+    /// Takes `c`, which stands at byte `offset` behind all that was taken, if it is such a mark.
+    #[inline]
+    pub fn take(&mut self, offset: usize, c: char) {
+        // Most marks of a page are commas and stops.
+        if matches!(c, '(' | ')' | '\u{2018}'..='\u{201d}' | '\u{3008}'..='\u{3015}' | '（' | '）')
+            && kind_of(c).is_some()
+        {
+            self.0.push(UnpairedMark { offset, mark: c });
+        }
+    }
+
+    /// Pairs them; `text` is what they stand in. See [`balance`].
+    pub fn balance(&self, text: &str) -> Balance {
+        let mut balance = pair(&self.0, &[]);
+        if balance.is_even() {
+            return balance;
+        }
+        let single = single_marks::of(text);
+        if !single.is_empty() {
+            let without = pair(&self.0, &single);
+            if without.n_lone() <= balance.n_lone() {
+                balance = without;
+            }
+        }
+        single_marks::remove_from(&mut balance.unopened, text);
+        balance
+    }
+}
+
+/// Pairs `marks` but for those at the sorted offsets `single`.
+fn pair(marks: &[UnpairedMark], single: &[usize]) -> Balance {
     let mut open: Vec<UnpairedMark> = Vec::new();
     // Says at once that nothing open is of a kind; what the search then goes through is
     // taken off the stack, so that the whole stays linear.
     let mut n_open = [0_usize; N_KINDS];
     let mut balance = Balance::default();
-    for (offset, mark) in other_than_usual_han(text) {
-        let Some(kind) = kind_of(mark) else { continue };
-        if single.binary_search(&offset).is_ok() {
+    for &unpaired in marks {
+        let Some(kind) = kind_of(unpaired.mark) else { continue };
+        if single.binary_search(&unpaired.offset).is_ok() {
             continue;
         }
-        let unpaired = UnpairedMark { offset, mark };
-        if is_opening(mark) {
+        if is_opening(unpaired.mark) {
             open.push(unpaired);
             n_open[kind] += 1;
         } else if n_open[kind] == 0 {

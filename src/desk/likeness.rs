@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use rapidhash::{RapidHashMap, RapidHashSet};
 
-use crate::chinese::Folded;
+use crate::chinese::folded;
 use crate::manuscript::Paragraph;
 use crate::rules::duplicates::{Alignment, is_telling};
 
@@ -278,8 +278,9 @@ impl Likeness {
 
     fn lay_side_by_side(&mut self, one: u64, other: u64) {
         let pair = pair(one, other);
-        let characters =
-            |text: u64| self.texts.get(&text).map(|text| Folded::of(text.paragraph.text()).characters);
+        let characters = |text: u64| -> Option<Vec<char>> {
+            Some(folded(self.texts.get(&text)?.paragraph.text()).chars().collect())
+        };
         let (Some(left), Some(right)) = (characters(pair.0), characters(pair.1)) else { return };
         let alignment = Alignment::of(&left, &right);
         let is_alike = is_telling(&alignment);

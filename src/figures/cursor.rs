@@ -2,6 +2,7 @@
 //! come back to.
 
 use crate::chinese::numerals::{Numeral, read_numeral};
+use crate::text::{begins_with, ends_with};
 
 /// A byte offset in a text, always at a character boundary.
 #[derive(Debug, Clone, Copy)]
@@ -54,7 +55,7 @@ impl<'a> Cursor<'a> {
 
     /// The cursor behind `word`, if that comes next.
     pub(super) fn after(self, word: &str) -> Option<Self> {
-        starts_with(self.rest(), word).then(|| self.forward(word.len()))
+        begins_with(self.rest(), word).then(|| self.forward(word.len()))
     }
 
     /// The cursor behind the first of `words` that comes next.
@@ -98,16 +99,4 @@ impl<'a> Cursor<'a> {
         matches!(next, '—' | '–' | '～' | '~' | '-' | '－' | '─' | '至' | '到')
             .then(|| self.forward(next.len_utf8()))
     }
-}
-
-// Most words are asked for in vain. Characters of one block have the same first byte and seldom the same last
-// one, so that this alone turns most away.
-
-fn starts_with(text: &str, word: &str) -> bool {
-    let end = word.len().wrapping_sub(1);
-    text.as_bytes().get(end) == word.as_bytes().last() && text.starts_with(word)
-}
-
-fn ends_with(text: &str, word: &str) -> bool {
-    text.as_bytes().last() == word.as_bytes().last() && text.ends_with(word)
 }

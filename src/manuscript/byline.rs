@@ -1,6 +1,7 @@
 //! Bylines: lines that say who wrote, took or drew something.
 
 use crate::chinese::{is_han, is_space};
+use crate::text::{begins_with_any, ends_with_any};
 
 /// The most frequent surnames, single and double (Ministry of Public Security,
 /// 2020 report on names: these cover more than nine tenths of the population).
@@ -36,7 +37,7 @@ pub(super) fn is_byline(text: &str) -> bool {
         return false;
     }
     let n_chars = bare.chars().count();
-    let names_writers = WRITERS.iter().any(|word| bare.starts_with(word));
+    let names_writers = begins_with_any(bare, &WRITERS);
     let reads_on = bare.contains(['。', '，', '？', '！', '“']);
     (names_writers && n_chars <= LONGEST_BYLINE && !reads_on && !bare.ends_with(['：', ':']))
         || is_list_of_names(bare)
@@ -57,7 +58,7 @@ fn is_correspondent(text: &str) -> bool {
 pub(super) fn is_sign_off(text: &str) -> bool {
     let Some(inner) = text.strip_prefix(['（', '(']) else { return false };
     let inner = inner.trim_end_matches(['）', ')']);
-    let names_writers = WRITERS.iter().any(|word| inner.starts_with(word)) || inner.starts_with("据");
+    let names_writers = begins_with_any(inner, &WRITERS) || inner.starts_with("据");
     /// Whole offices sign: “（作者为…中心主任、…特约研究员）”.
     const LONGEST: usize = 80;
     inner.chars().count() <= LONGEST
@@ -67,7 +68,7 @@ pub(super) fn is_sign_off(text: &str) -> bool {
 
 /// `本报青禾2月1日电`, `综合本报记者报道`, `周怀远采写`
 fn is_filed(text: &str) -> bool {
-    let by_agency = ["本报", "新华社", "人民网", "中新社"].iter().any(|name| text.starts_with(name));
+    let by_agency = begins_with_any(text, &["本报", "新华社", "人民网", "中新社"]);
     (by_agency && text.contains(['电', '讯']))
         || ["报道", "采写", "整理", "供稿"].iter().any(|word| text.ends_with(word))
 }
@@ -79,15 +80,15 @@ pub(super) fn is_credit(text: &str) -> bool {
     if bare.len() > LONGEST_CHARACTER * LONGEST {
         return false;
     }
-    let ends = |text: &str, words: &[&str]| words.iter().any(|word| text.ends_with(word));
     let photo =
         ["供图", "摄", "摄影", "摄影报道", "资料图", "资料图片", "制图", "绘", "影像中国", "视觉中国"];
     // “周怀远摄（县融媒体中心）”
-    let taken_by = bare.split(['（', '(']).next().is_some_and(|name| ends(name, &["摄", "摄影", "摄影报道"]));
+    let taken_by =
+        bare.split(['（', '(']).next().is_some_and(|name| ends_with_any(name, &["摄", "摄影", "摄影报道"]));
     bare.chars().count() <= LONGEST
         && !bare.contains(['。', '；'])
         && !bare.starts_with("图为")
-        && (ends(bare, &photo) || taken_by || is_colophon(bare))
+        && (ends_with_any(bare, &photo) || taken_by || is_colophon(bare))
 }
 
 /// `版式设计：周怀远`, `数据来源：县统计局`
@@ -110,10 +111,16 @@ fn is_colophon(text: &str) -> bool {
 pub(super) fn is_list_of_names(text: &str) -> bool {
     /// More names than that are a list of those attending.
     const LONGEST_IN_BYTES: usize = 90;
-    if text.len() > LONGEST_IN_BYTES {
+    /// In characters.
+    const LONGEST_NAME: usize = 4;
+    let parts_names = |c: char| is_space(c) || c == '、';
+    let is_too_long = || text.chars().nth(LONGEST_NAME).is_some();
+    if text.len() > LONGEST_IN_BYTES
+        || (!text.chars().take(LONGEST_NAME + 1).any(parts_names) && is_too_long())
+    {
         return false;
     }
-    let mut parts = text.split(|c| is_space(c) || c == '、').filter(|part| !part.is_empty());
+    let mut parts = text.split(parts_names).filter(|part| !part.is_empty());
     let mut n_names = 0;
     while let Some(part) = parts.next() {
         let is_one = if is_one_han(part) {
@@ -140,6 +147,9 @@ fn is_surname(text: &str) -> bool {
 
 fn is_name(text: &str) -> bool {
     let n_chars = text.chars().count();
+    if !(2..=4).contains(&n_chars) {
+        return false;
+    }
     let surname = is_surname(text);
     let double = DOUBLE_SURNAMES.iter().any(|surname| text.starts_with(surname));
     text.chars().all(is_han)

@@ -1,6 +1,7 @@
 //! The shape of a paragraph: what can be told of its kind from its text alone.
 
-use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space, other_than_usual_han};
+use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space};
+use crate::text::{begins_with_any, without_prefix};
 
 use super::byline::{is_byline, is_credit, is_list_of_names, is_sign_off};
 
@@ -101,16 +102,16 @@ pub struct Shape {
 }
 
 impl Shape {
-    /// The shape of `text`, a trimmed line whose marks pair as `balance` says.
-    pub fn of(text: &str, balance: &Balance) -> Self {
-        let tally = Tally::of(text);
-        let Tally { n_chars, n_commas, n_stops, .. } = tally;
+    /// The shape of `text`, a trimmed line whose marks pair as `balance` says and whose characters
+    /// are counted in `tally`.
+    pub(super) fn of(text: &str, balance: &Balance, tally: &Tally) -> Self {
+        let Tally { n_chars, n_commas, n_stops, .. } = *tally;
         let is_ended = is_ended(text);
         let names_its_column = names_its_column(text, n_chars);
         let leads_on = leads_on(text, n_chars);
         let ends_as_sentence = n_stops > 0 || n_chars > LONGEST_QUOTED_TITLE || !ends_closed(text);
         Self {
-            form: form(text, &tally, is_ended && ends_as_sentence),
+            form: form(text, tally, is_ended && ends_as_sentence),
             n_chars,
             n_stops,
             n_commas,
@@ -146,7 +147,7 @@ impl Shape {
 
 /// What is counted of a text in one pass.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     n_chars: usize,
     n_han: usize,
     n_stops: usize,
@@ -159,20 +160,28 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(text: &str) -> Self {
-        let mut tally = Self { n_chars: text.chars().count(), ..Self::default() };
-        let mut n_others = 0;
-        for (_, c) in other_than_usual_han(text) {
-            n_others += usize::from(!is_han(c));
-            tally.n_stops += usize::from(ends_sentence(c));
-            tally.n_commas += usize::from(c == '，');
-            tally.has_enumeration |= c == '、';
-            tally.has_full_stop |= c == '。';
-            tally.has_mark_of_address |= matches!(c, '/' | '.' | '@');
-            tally.has_space |= is_space(c);
+    /// What is known of `text` before one of its characters other than the usual Han is counted.
+    pub(super) fn before_marks(text: &str) -> Self {
+        let n_chars = text.chars().count();
+        Self { n_chars, n_han: n_chars, ..Self::default() }
+    }
+
+    /// Counts `c`, a character other than the usual Han.
+    #[inline]
+    pub(super) fn count(&mut self, c: char) {
+        match c {
+            'a'..='z' | 'A'..='Z' | '0'..='9' => {}
+            '，' => self.n_commas += 1,
+            '、' => self.has_enumeration = true,
+            '/' | '.' | '@' => self.has_mark_of_address = true,
+            _ => {
+                self.n_stops += usize::from(ends_sentence(c));
+                self.has_full_stop |= c == '。';
+                self.has_space |= is_space(c);
+                self.n_han += usize::from(is_han(c));
+            }
         }
-        tally.n_han = tally.n_chars - n_others;
-        tally
+        self.n_han -= 1;
     }
 }
 
@@ -216,7 +225,7 @@ fn is_jump_line(text: &str, n_chars: usize) -> bool {
     const LONGEST: usize = 24;
     let bare = text.trim_start_matches(['（', '(', '▲', '▼', '→', '■']);
     n_chars <= LONGEST
-        && ["下转", "上接", "紧接", "接第", "转第"].iter().any(|word| bare.starts_with(word))
+        && begins_with_any(bare, &["下转", "上接", "紧接", "接第", "转第"])
         && bare.contains('版')
 }
 
@@ -262,13 +271,16 @@ fn is_table_row(text: &str, tally: &Tally) -> bool {
 /// `9月9日14时55分，…`, `7月，…`, `2022年，…`, `今年1—9月，…`, `明天上午10时，…`
 fn begins_with_day(text: &str) -> bool {
     const LONGEST: usize = 16;
+    let has_digit = text.starts_with(|c: char| c.is_ascii_digit())
+        || begins_with_any(
+            text,
+            &["今年", "去年", "今天", "昨天", "明天", "当天", "截至", "自", "从", "当地时间"],
+        );
+    if !has_digit {
+        return false;
+    }
     let Some((lead, _)) = text.split_once('，') else { return false };
-    let has_digit = lead.starts_with(|c: char| c.is_ascii_digit())
-        || ["今年", "去年", "今天", "昨天", "明天", "当天", "截至", "自", "从", "当地时间"]
-            .iter()
-            .any(|word| lead.starts_with(word));
-    has_digit
-        && lead.chars().count() <= LONGEST
+    lead.chars().count() <= LONGEST
         && lead.contains(['年', '月', '日', '时'])
         && lead.chars().any(|c| c.is_ascii_digit())
 }
@@ -278,7 +290,7 @@ fn begins_with_dateline(text: &str) -> bool {
     /// In characters, from the name of the agency to “电”.
     const LONGEST: usize = 24;
     let filed = text.strip_prefix('据').unwrap_or(text);
-    let by_agency = ["本报", "新华社", "人民网", "中新社"].iter().any(|name| filed.starts_with(name));
+    let by_agency = begins_with_any(filed, &["本报", "新华社", "人民网", "中新社"]);
     by_agency && filed.chars().take(LONGEST).take_while(|&c| !matches!(c, '，' | '。')).any(|c| c == '电')
 }
 
@@ -300,10 +312,7 @@ fn leads_on(text: &str, n_chars: usize) -> bool {
 /// `图①：…`, `图为…`, `上图：…`
 fn names_a_picture(text: &str, n_chars: usize) -> bool {
     const LONGEST: usize = 120;
-    let Some(rest) = text
-        .strip_prefix('图')
-        .or_else(|| ["上图", "下图", "左图", "右图", "题图"].iter().find_map(|name| text.strip_prefix(name)))
-    else {
+    let Some(rest) = without_prefix(text, &["图", "上图", "下图", "左图", "右图", "题图"]) else {
         return false;
     };
     n_chars <= LONGEST
@@ -313,10 +322,14 @@ fn names_a_picture(text: &str, n_chars: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chinese::balance;
+    use crate::manuscript::Paragraph;
+
+    fn shape(text: &str) -> Shape {
+        Paragraph::of(text).shape().clone()
+    }
 
     fn check(text: &str, form: Form) {
-        assert_eq!(Shape::of(text, &balance(text)).form, form, "{text}");
+        assert_eq!(shape(text).form, form, "{text}");
     }
 
     #[test]
@@ -339,7 +352,6 @@ mod tests {
 
     #[test]
     fn beginnings_tell_prose_and_orphans() {
-        let shape = |text: &str| Shape::of(text, &balance(text));
         assert!(shape("7月，一场生动的田间课").begins_with_day);
         assert!(!shape("小满，田间管理正当时").begins_with_day);
         assert!(shape("控、有人巡”的网络已经织成。").begins_inside);

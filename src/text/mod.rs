@@ -1,6 +1,7 @@
 //! Text as bytes and positions: the rope document, spans, edits, and positions
 //! in UTF-8, UTF-16 and UTF-32. Nothing here knows what the text says.
 
+mod affixes;
 mod document;
 mod edit;
 mod ends;
@@ -8,6 +9,7 @@ mod position;
 mod shortened;
 mod span;
 
+pub use affixes::{begins_with, begins_with_any, ends_with, ends_with_any, without_prefix, without_suffix};
 pub use document::Document;
 pub use edit::Edit;
 pub use ends::{end_of, end_within, start_of, start_within};

@@ -120,10 +120,13 @@ impl Ends<'_> {
     /// flows around: a caption with its credit, a byline, a jump line, a headline.
     fn rest_behind_lines_set_apart(&self) -> Option<Rest> {
         let ahead = (1..=self.reach()).find(|&ahead| self.kind_of(ahead) == Between::Text)?;
+        if ahead == 1 {
+            return None;
+        }
         let is_title = |&ahead: &usize| self.kind_of(ahead) == Between::Title;
         let titles: Vec<usize> = (1..ahead).filter(is_title).collect();
         let boundary = Boundary::with_tail(self.paragraphs, self.index, self.index + ahead, self.page);
-        let fit = fit_at(&boundary, titles.is_empty(), self.words).filter(|_| ahead > 1)?;
+        let fit = fit_at(&boundary, titles.is_empty(), self.words)?;
         let least = match (titles.is_empty(), self.has_lost_head(ahead)) {
             (true, _) => PARTED_BY_PICTURE,
             (false, true) => PARTED_FIT,
@@ -226,6 +229,9 @@ fn reads_on(head: &Paragraph, tail: &Paragraph) -> bool {
 
 /// Whether joining leaves no closing mark without its partner that the head did not have.
 fn pairs_when_joined(head: &Paragraph, tail: &Paragraph) -> bool {
+    if head.balance().is_even() && tail.balance().is_even() {
+        return true;
+    }
     let joined = balance(&format!("{}{}", head.text(), tail.text()));
     joined.unopened.len() <= head.balance().unopened.len()
 }

@@ -59,11 +59,11 @@ fn from_to<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
     // 由3级提升到2级, 由12位上升到8位: the lower the better.
     let is_rank = matches!(to.figure.unit, "级" | "位" | "类" | "等" | "档" | "名")
         && (to.figure.unit != "名" && to.figure.unit != "位" || link.contains('升') || link.contains('跃'));
-    let direction = direction_in(link).filter(|_| to.figure.unit != "℃" && to.figure.unit != "度");
+    let has_direction = !matches!(to.figure.unit, "℃" | "度");
     (is_near && leads && is_one && !is_rank).then(|| Pair {
         from,
         to,
-        direction,
+        direction: has_direction.then(|| direction_in(link)).flatten(),
         changes: match changes_behind(passage, at, &from, Comparison::Other) {
             changes if changes.is_empty() => change_before_pair(passage, at).into_iter().collect(),
             changes => changes,
