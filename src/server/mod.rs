@@ -71,6 +71,7 @@ mod workers;
 mod workspace_diagnostic;
 mod workspace_symbol;
 mod written_diagnostics;
+mod written_findings;
 
 use std::process::ExitCode;
 use std::sync::Arc;

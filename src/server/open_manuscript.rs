@@ -16,6 +16,7 @@ use super::check_failed::check_failed;
 use super::client_abilities::ClientAbilities;
 use super::diagnostic::{self, Pull};
 use super::edition::{Answer, Editions, News, OpenText};
+use super::from_lsp;
 use super::outbox::Outbox;
 use super::repeats::Repeats;
 use super::settings::ManuscriptSettings;
@@ -23,7 +24,7 @@ use super::view::{Question, View};
 use super::workers::{JobId, Workers};
 use super::workspace_diagnostic::Report;
 use super::written_diagnostics::WrittenDiagnostics;
-use super::{from_lsp, to_lsp};
+use super::written_findings::WrittenFindings;
 
 /// Bytes of text that the owner checks by itself; with more, every other manuscript
 /// would wait too long (a fresh check reads some 30 bytes in a microsecond).
@@ -43,6 +44,7 @@ pub(super) struct OpenManuscript {
     questions: Vec<Question>,
     /// What the client has.
     told: Option<Told>,
+    written: WrittenFindings,
     pulls: Vec<Pull>,
     /// Whether the client has pulled what is published.
     is_pulled: bool,
@@ -89,6 +91,7 @@ impl OpenManuscript {
             job: None,
             questions: Vec::new(),
             told: None,
+            written: WrittenFindings::default(),
             pulls: Vec::new(),
             is_pulled: false,
             needs_refresh: false,
@@ -117,6 +120,7 @@ impl OpenManuscript {
         workers: &Workers,
     ) {
         (self.version, self.syntax) = (version, syntax);
+        self.written.clear();
         self.caret = Caret::default();
         self.repeats.renew(true);
         self.check(text, words, workers);
@@ -136,6 +140,7 @@ impl OpenManuscript {
         self.is_due = true;
         self.caret.follow(&edits, &text);
         self.repeats.follow(&edits);
+        self.written.follow(&edits, &text);
         let is_small = edits.iter().map(|edit| edit.new_text.len()).sum::<usize>() <= AT_ONCE;
         let is_applied = is_small
             && match &mut self.state {
@@ -159,6 +164,7 @@ impl OpenManuscript {
             return;
         }
         (self.is_due, self.needs_refresh) = (true, true);
+        self.written.clear();
         let old = std::mem::replace(&mut self.settings, settings);
         if old.rules == self.settings.rules {
             return;
@@ -300,18 +306,19 @@ impl OpenManuscript {
     fn diagnostics(&mut self, client: &ClientAbilities, workers: &Workers) -> Option<WrittenDiagnostics> {
         let pause = self.settings.typing_pause;
         self.caret.leave_after(pause);
+        let mut written = std::mem::take(&mut self.written);
         let view = self.view(client)?;
         let findings = view.findings().into_iter();
         let (held, shown): (Vec<_>, Vec<_>) = findings.partition(|finding| self.caret.holds(finding));
-        let diagnostics: Vec<_> = shown.iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect();
-        let written = WrittenDiagnostics::of(&diagnostics);
+        let diagnostics = written.write(&shown, &view);
         let marks = shown.into_iter().filter_map(Mark::of).collect();
         let any_held = !held.is_empty();
         self.caret.show(marks);
         if any_held && let Some(rest) = self.caret.rest_of(pause) {
             workers.wake_after(rest, self.uri.clone());
         }
-        Some(written)
+        self.written = written;
+        Some(diagnostics)
     }
 
     /// Asks the edition about the manuscript, unless it is to be left alone for now.

@@ -5,6 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::desk::Desk;
+use crate::plain_text::edited;
 use crate::test_server::{TestServer, able};
 
 const URI: &str = "file:///desk/page.txt";
@@ -288,4 +289,55 @@ fn a_request_that_waits_is_cancelled_and_ends_with_the_session() {
     assert_eq!(server.answer(waiting).unwrap(), json!({"items": []}));
     server.notify("exit", Value::Null);
     assert_eq!(server.wait_for_end(), 0);
+}
+
+/// What is not typed into is not written anew: it must be as if it were.
+#[test]
+fn what_is_told_while_typing_is_what_a_fresh_manuscript_has() {
+    let copy = "镇里的冷链仓上月投用，三天一车的杨梅改成了一天两车。";
+    let mut text = format!(
+        "{copy}\r\n\r\n𠮷祥渠2月30日通水，4月31日验收。\r\n\r\n{STORY}\n{copy}\n会议于6月31日召开，9月31日结束。"
+    );
+    let mut server = TestServer::start_with(json!({"capabilities": able_to_pull()}));
+    server.take_method("client/registerCapability");
+    server.open(URI, &text);
+    pull(&mut server, URI, None);
+    let at = |line: usize, start: usize, end: usize| json!({"start": {"line": line, "character": start}, "end": {"line": line, "character": end}});
+    let lines = |from: usize, to: usize| json!({"start": {"line": from, "character": 0}, "end": {"line": to, "character": 0}});
+    let typed = [
+        // Before two findings of a line, between them, behind them.
+        json!([{"range": at(2, 0, 0), "newText": "新"}]),
+        json!([{"range": at(2, 11, 11), "newText": "😀"}]),
+        json!([{"range": at(2, 20, 21), "newText": ""}]),
+        // In the last line, which has no end, and at its end.
+        json!([{"range": at(7, 2, 2), "newText": "也"}]),
+        json!([{"range": at(7, 19, 19), "newText": "了"}]),
+        // Above everything, a line more, a line less, and a line end of two characters cut through.
+        json!([{"range": at(0, 0, 0), "newText": "\n"}]),
+        json!([{"range": lines(0, 1), "newText": ""}]),
+        json!([{"range": at(1, 0, 0), "newText": "县里"}]),
+        json!([{"range": lines(4, 5), "newText": "完工。\r"}]),
+        // Several edits in one notification, one of which brings a finding.
+        json!([{"range": at(0, 1, 1), "newText": "上"}, {"range": at(2, 0, 1), "newText": "2月31日，"}]),
+        // The copy goes, and comes again.
+        json!([{"range": lines(5, 6), "newText": ""}]),
+        json!([{"range": lines(5, 5), "newText": format!("{copy}\n")}]),
+    ];
+    for (edits, version) in typed.iter().zip(2..) {
+        let changes: Vec<Value> = edits
+            .as_array()
+            .unwrap()
+            .iter()
+            .rev()
+            .map(|edit| json!({"range": edit["range"], "text": edit["newText"]}))
+            .collect();
+        text = edited(&text, edits, "utf-16");
+        server.change(URI, version, json!(changes));
+        let fresh = format!("file:///desk/{version}.txt");
+        server.open(&fresh, &text);
+        let expected = pull(&mut server, &fresh, None)["items"].to_string().replace(&fresh, URI);
+        assert_eq!(pull(&mut server, URI, None)["items"].to_string(), expected, "{edits}");
+        assert_ne!(expected, "[]");
+    }
+    server.end_taking_all();
 }
