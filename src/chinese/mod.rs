@@ -16,7 +16,7 @@ mod words;
 
 pub use characters::{
     cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin, is_latin_or_digit, is_space,
-    is_word_character, other_than_usual_han,
+    is_word_character, other_than_usual_han, other_than_usual_han_from_end,
 };
 pub use continuity::Continuity;
 pub use decode::{Decoded, FileEncoding, TextForm, decode};

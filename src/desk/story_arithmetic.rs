@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::chinese::{other_than_usual_han, other_than_usual_han_from_end};
 use crate::figures::relations::{Relation, RelationKind, Statement, share_a_unit};
 use crate::figures::{Figure, Kind};
 use crate::manuscript::{PlacedParagraph, Reading, Role};
@@ -289,7 +290,10 @@ fn is_number(figure: &Figure) -> bool {
 }
 
 fn sentence_of(text: &str, figure: &Figure) -> Range<usize> {
-    let start = text[..figure.span.start].rfind(ENDS).map_or(0, |end| end + ENDS[0].len_utf8());
-    let behind = text[figure.span.end..].find(ENDS).map(|end| figure.span.end + end + ENDS[0].len_utf8());
+    let ends = |&(_, c): &(usize, char)| ENDS.contains(&c);
+    let before = other_than_usual_han_from_end(&text[..figure.span.start]).find(ends);
+    let start = before.map_or(0, |(end, c)| end + c.len_utf8());
+    let behind = other_than_usual_han(&text[figure.span.end..]).find(ends);
+    let behind = behind.map(|(end, c)| figure.span.end + end + c.len_utf8());
     start..behind.unwrap_or(text.len())
 }

@@ -8,6 +8,7 @@ mod ends;
 mod position;
 mod shortened;
 mod span;
+mod word_set;
 
 pub use affixes::{begins_with, begins_with_any, ends_with, ends_with_any, without_prefix, without_suffix};
 pub use document::Document;
@@ -16,3 +17,4 @@ pub use ends::{end_of, end_within, start_of, start_within};
 pub use position::{Encoding, Position, PositionRange};
 pub use shortened::shortened;
 pub use span::{DocumentSpan, ParagraphSpan};
+pub use word_set::WordSet;

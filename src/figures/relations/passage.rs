@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::chinese::other_than_usual_han;
 use crate::figures::interval::Interval;
 use crate::figures::{Bound, Figure, Kind, Value};
 
@@ -41,17 +42,19 @@ impl<'a> Passage<'a> {
     }
 
     fn of(text: &'a str, figures: &'a [Figure], has_periods: bool) -> Self {
-        let mut numbers: Vec<Number<'a>> = Vec::new();
+        let mut numbers: Vec<Number<'a>> = Vec::with_capacity(figures.len());
         let (mut from, mut sentence) = (0, 0);
         for (index, figure) in figures.iter().enumerate() {
             let Some(interval) = interval_of(text, figure, has_periods) else { continue };
             let gap = &text[from..figure.span.start];
             let mut lead = gap;
-            if let Some(end) = gap.rfind(ENDS) {
+            let mut ends = other_than_usual_han(gap).filter(|(_, c)| ENDS.contains(c)).map(|(end, _)| end);
+            if let Some(first) = ends.next() {
                 if let Some(last) = numbers.last_mut() {
-                    last.tail = &gap[..gap.find(ENDS).unwrap_or(end)];
+                    last.tail = &gap[..first];
                 }
-                sentence += gap.matches(ENDS).count();
+                let (n_ends, end) = ends.fold((1, first), |(n_ends, _), end| (n_ends + 1, end));
+                sentence += n_ends;
                 lead = gap[end..].trim_start_matches(ENDS).trim_start_matches(['”', '’', '）']);
             } else if let Some(last) = numbers.last_mut() {
                 last.tail = gap;
@@ -61,7 +64,8 @@ impl<'a> Passage<'a> {
         }
         if let Some(last) = numbers.last_mut() {
             let tail = &text[from..];
-            last.tail = &tail[..tail.find(ENDS).unwrap_or(tail.len())];
+            let end = other_than_usual_han(tail).find(|(_, c)| ENDS.contains(c));
+            last.tail = &tail[..end.map_or(tail.len(), |(end, _)| end)];
         }
         Self { text, numbers }
     }
