@@ -27,7 +27,7 @@ pub fn other_than_usual_han(text: &str) -> impl Iterator<Item = (usize, char)> {
 }
 
 /// The same from the end of `text` on.
-pub fn other_than_usual_han_from_end(text: &str) -> impl Iterator<Item = (usize, char)> {
+fn other_than_usual_han_from_end(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut end = text.len();
     std::iter::from_fn(move || {
         while let Some([lead @ 0xe4..=0xe9, second, _]) = text.as_bytes()[..end].last_chunk()
@@ -39,6 +39,16 @@ pub fn other_than_usual_han_from_end(text: &str) -> impl Iterator<Item = (usize,
         end -= c.len_utf8();
         Some((end, c))
     })
+}
+
+/// The byte offset of the first mark of `text` that `is_wanted`; of a character of the usual Han nobody asks.
+pub fn find_mark(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
+    other_than_usual_han(text).find(|&(_, c)| is_wanted(c)).map(|(at, _)| at)
+}
+
+/// The byte offset of the last such mark of `text`.
+pub fn rfind_mark(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
+    other_than_usual_han_from_end(text).find(|&(_, c)| is_wanted(c)).map(|(at, _)| at)
 }
 
 /// Whether `c` ends a sentence (GB/T 15834—2011, 4.1–4.3 and 4.12: 句号, 问号,

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::chinese::{other_than_usual_han, other_than_usual_han_from_end};
+use crate::chinese::{find_mark, rfind_mark};
 use crate::figures::relations::{Relation, RelationKind, Statement, share_a_unit};
 use crate::figures::{Figure, Kind};
 use crate::manuscript::{PlacedParagraph, Reading, Role};
@@ -290,10 +290,9 @@ fn is_number(figure: &Figure) -> bool {
 }
 
 fn sentence_of(text: &str, figure: &Figure) -> Range<usize> {
-    let ends = |&(_, c): &(usize, char)| ENDS.contains(&c);
-    let before = other_than_usual_han_from_end(&text[..figure.span.start]).find(ends);
-    let start = before.map_or(0, |(end, c)| end + c.len_utf8());
-    let behind = other_than_usual_han(&text[figure.span.end..]).find(ends);
-    let behind = behind.map(|(end, c)| figure.span.end + end + c.len_utf8());
+    let ends = |c| ENDS.contains(&c);
+    let start = rfind_mark(&text[..figure.span.start], ends).map_or(0, |end| end + ENDS[0].len_utf8());
+    let behind = find_mark(&text[figure.span.end..], ends);
+    let behind = behind.map(|end| figure.span.end + end + ENDS[0].len_utf8());
     start..behind.unwrap_or(text.len())
 }

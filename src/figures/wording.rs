@@ -5,7 +5,7 @@ mod links;
 mod periods;
 
 use super::{Figure, Kind, Value};
-use crate::chinese::{is_han, other_than_usual_han, other_than_usual_han_from_end, text_hash};
+use crate::chinese::{find_mark, is_han, rfind_mark, text_hash};
 use crate::text::{end_of, end_within, start_of};
 
 use links::without_links;
@@ -95,8 +95,8 @@ impl<'a> Wording<'a> {
             }
         }
         let tail = start_of(&text[figure.span.end..], REACH_BEHIND);
-        let is_mark = |&(_, c): &(usize, char)| SENTENCE_ENDS.contains(&c) || MARKS.contains(&c);
-        let to = other_than_usual_han(tail).find(is_mark).map_or(tail.len(), |(at, _)| at);
+        let is_mark = |c| SENTENCE_ENDS.contains(&c) || MARKS.contains(&c);
+        let to = find_mark(tail, is_mark).unwrap_or(tail.len());
         let mut behind = Vec::with_capacity(REACH_BEHIND);
         behind.extend(tail[..to].chars().filter(|&c| is_han(c)));
         Self {
@@ -293,7 +293,7 @@ fn end_before(figures: &[Figure], figure: &Figure) -> usize {
 
 /// Where the last of `marks`, none of which is Han, stands in `text`.
 fn last_of(text: &str, marks: &[char]) -> Option<usize> {
-    other_than_usual_han_from_end(text).find(|(_, c)| marks.contains(c)).map(|(at, _)| at)
+    rfind_mark(text, |c| marks.contains(&c))
 }
 
 /// Whether byte `at` is that of another figure, which is compared for itself.

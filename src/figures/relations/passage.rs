@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::chinese::other_than_usual_han;
+use crate::chinese::{find_mark, other_than_usual_han, rfind_mark};
 use crate::figures::interval::Interval;
 use crate::figures::{Bound, Figure, Kind, Value};
 
@@ -64,8 +64,7 @@ impl<'a> Passage<'a> {
         }
         if let Some(last) = numbers.last_mut() {
             let tail = &text[from..];
-            let end = other_than_usual_han(tail).find(|(_, c)| ENDS.contains(c));
-            last.tail = &tail[..end.map_or(tail.len(), |(end, _)| end)];
+            last.tail = &tail[..find_mark(tail, |c| ENDS.contains(&c)).unwrap_or(tail.len())];
         }
         Self { text, numbers }
     }
@@ -168,7 +167,7 @@ impl<'a> Number<'a> {
 
 /// What stands behind the last stop of `text`.
 pub(super) fn last_clause(text: &str) -> &str {
-    let stop = text.rfind(['，', '；', '：', '（', '、', '(']);
+    let stop = rfind_mark(text, |c| matches!(c, '，' | '；' | '：' | '（' | '、' | '('));
     stop.map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
 }
 
