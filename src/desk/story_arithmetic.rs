@@ -120,12 +120,13 @@ impl Joined {
         index: usize,
     ) -> Option<Self> {
         let text_of = |index: usize| paragraphs[index].paragraph.text();
-        let last = first_sentence(text_of(index), &slots[index].analysis.figures)?;
         let (own, behind) = (&slots[index].analysis.figures, index.saturating_sub(check.n_before)..index);
         let shares_a_unit = |before: &Slot| share_a_unit(&before.analysis.figures, own);
-        if !slots[behind.clone()].iter().any(shares_a_unit)
-            || !(check.looks_back)(&text_of(index)[last.clone()])
-        {
+        if !slots[behind.clone()].iter().any(shares_a_unit) {
+            return None;
+        }
+        let last = first_sentence(text_of(index), own)?;
+        if !(check.looks_back)(&text_of(index)[last.clone()]) {
             return None;
         }
         let mut joined = Self { text: String::new(), figures: Vec::new(), pieces: Vec::new() };

@@ -10,7 +10,9 @@ mod shortened;
 mod span;
 mod word_set;
 
-pub use affixes::{begins_with, begins_with_any, ends_with, ends_with_any, without_prefix, without_suffix};
+pub use affixes::{
+    begins_with, begins_with_any, ends_with, ends_with_any, is_one_of, without_prefix, without_suffix,
+};
 pub use document::Document;
 pub use edit::Edit;
 pub use ends::{end_of, end_within, start_of, start_within};
