@@ -26,6 +26,31 @@ pub fn other_than_usual_han(text: &str) -> impl Iterator<Item = (usize, char)> {
     })
 }
 
+/// The same from the end of `text` on.
+fn other_than_usual_han_from_end(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut end = text.len();
+    std::iter::from_fn(move || {
+        while let Some([lead @ 0xe4..=0xe9, second, _]) = text.as_bytes()[..end].last_chunk()
+            && (*lead != 0xe4 || *second != 0xb7)
+        {
+            end -= 3;
+        }
+        let c = text[..end].chars().next_back()?;
+        end -= c.len_utf8();
+        Some((end, c))
+    })
+}
+
+/// The byte offset of the first mark of `text` that `is_wanted`; of a character of the usual Han nobody asks.
+pub fn find_mark(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
+    other_than_usual_han(text).find(|&(_, c)| is_wanted(c)).map(|(at, _)| at)
+}
+
+/// The byte offset of the last such mark of `text`.
+pub fn rfind_mark(text: &str, is_wanted: impl Fn(char) -> bool) -> Option<usize> {
+    other_than_usual_han_from_end(text).find(|&(_, c)| is_wanted(c)).map(|(at, _)| at)
+}
+
 /// Whether `c` ends a sentence (GB/T 15834—2011, 4.1–4.3 and 4.12: 句号, 问号,
 /// 叹号, 省略号, with their half-width forms but the full stop, which also stands
 /// in numbers).
@@ -95,7 +120,9 @@ mod tests {
         fn what_is_passed_over_is_han(text in "[\u{3ff0}-\u{4010}\u{4db0}-\u{4e10}\u{9ff0}-\u{a010}，。a5𠮷]{0,40}") {
             let is_usual = |c: char| matches!(c, '\u{4000}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}');
             let all: Vec<(usize, char)> = text.char_indices().filter(|&(_, c)| !is_usual(c)).collect();
-            prop_assert_eq!(other_than_usual_han(&text).collect::<Vec<_>>(), all);
+            prop_assert_eq!(&other_than_usual_han(&text).collect::<Vec<_>>(), &all);
+            let from_end = other_than_usual_han_from_end(&text);
+            prop_assert_eq!(from_end.collect::<Vec<_>>(), all.into_iter().rev().collect::<Vec<_>>());
             prop_assert!(text.chars().filter(|&c| is_usual(c)).all(is_han));
         }
     }

@@ -15,8 +15,8 @@ mod statistics;
 mod words;
 
 pub use characters::{
-    cannot_begin_a_line, cannot_end_a_line, ends_sentence, is_han, is_latin, is_latin_or_digit, is_space,
-    is_word_character, other_than_usual_han,
+    cannot_begin_a_line, cannot_end_a_line, ends_sentence, find_mark, is_han, is_latin, is_latin_or_digit,
+    is_space, is_word_character, other_than_usual_han, rfind_mark,
 };
 pub use continuity::Continuity;
 pub use decode::{Decoded, FileEncoding, TextForm, decode};

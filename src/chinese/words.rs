@@ -27,6 +27,11 @@ impl Words {
         Words::OnDemand(Arc::clone(DICTIONARY.get_or_init(Arc::default)))
     }
 
+    /// Whether questions are answered: what words could add need not be reckoned with else.
+    pub fn answer(&self) -> bool {
+        !matches!(self, Words::Unknown)
+    }
+
     /// The dictionary of this process, loaded before the call returns.
     pub fn loaded() -> Self {
         let words = Self::on_demand();

@@ -12,6 +12,7 @@ use super::check::Checked;
 
 /// A manuscript as part of an edition.
 pub struct Member {
+    /// Until the edition has it.
     digest: Digest,
     settings: Settings,
     shortest: usize,
@@ -20,33 +21,29 @@ pub struct Member {
 impl Member {
     /// `manuscript` as part of an edition in which paragraphs of `shortest` characters count.
     pub fn of(manuscript: &CheckedManuscript, shortest: usize) -> Self {
-        Self {
-            digest: Digest::of(manuscript.as_read(), manuscript.manuscript()),
-            settings: manuscript.settings().clone(),
-            shortest,
-        }
+        Self { digest: Digest::of_checked(manuscript), settings: manuscript.settings().clone(), shortest }
     }
 }
 
 /// Adds to each of `manuscripts` what it has in common with the others.
 pub fn check(manuscripts: &mut [Checked]) {
-    let mut edition = Edition::default();
-    for manuscript in manuscripts.iter() {
-        if let Some(member) = &manuscript.member {
-            edition.insert(&manuscript.path, member.digest.clone());
-        }
-    }
+    let digests = manuscripts.iter_mut().filter_map(|manuscript| {
+        let digest = std::mem::take(&mut manuscript.member.as_mut()?.digest);
+        Some((manuscript.path.as_str(), digest))
+    });
+    let edition = Edition::of(digests);
     let documents: BTreeMap<&str, &Document> =
         manuscripts.iter().map(|manuscript| (manuscript.path.as_str(), manuscript.text.as_read())).collect();
     let text_of = |name: &str| documents.get(name).map(|&document| document.clone());
     let found: Vec<Vec<Finding>> = manuscripts
         .par_iter()
         .map_init(Decisions::default, |decisions, manuscript| {
-            let Some(member) = &manuscript.member else { return Vec::new() };
+            let digest = edition.digest_of(&manuscript.path);
+            let Some((member, digest)) = manuscript.member.as_ref().zip(digest) else { return Vec::new() };
             let sought = Sought {
                 name: &manuscript.path,
                 document: manuscript.text.as_read(),
-                digest: &member.digest,
+                digest,
                 settings: &member.settings,
                 shortest: member.shortest,
             };

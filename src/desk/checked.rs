@@ -170,6 +170,11 @@ impl CheckedManuscript {
         Some((text, &self.slots.as_slice().get(index)?.analysis.figures))
     }
 
+    /// The figures of each paragraph, in text order.
+    pub(super) fn figures_of_each(&self) -> impl Iterator<Item = &[Figure]> {
+        self.slots.as_slice().iter().map(|slot| slot.analysis.figures.as_slice())
+    }
+
     /// What was found at the break behind each paragraph, in text order.
     pub(super) fn verdicts(&self) -> impl Iterator<Item = Verdict> {
         self.slots.as_slice().iter().map(|slot| slot.judgement.end.verdict)

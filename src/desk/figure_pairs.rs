@@ -40,17 +40,44 @@ struct Text {
     paragraph: Arc<Paragraph>,
     analysis: Arc<ParagraphAnalysis>,
     n_paragraphs: usize,
-    posts: Box<[Post]>,
+    posts: Arc<[Post]>,
 }
 
 /// Which of its paragraph's figures it is, and the hash of words by which it is looked for.
 type Post = (usize, u64);
 
 impl FigurePairs {
+    /// Counts in the paragraphs of a whole manuscript, with what is known of each. The same as adding one
+    /// after the other, but no pair is looked at before all words are known.
+    pub(super) fn of<'a>(
+        paragraphs: impl Iterator<Item = (&'a Arc<Paragraph>, &'a Arc<ParagraphAnalysis>)>,
+    ) -> Self {
+        let mut pairs = Self::default();
+        for (paragraph, analysis) in paragraphs {
+            if pairs.count(paragraph, analysis) {
+                pairs.each_post_of(analysis.text_hash, |_, _, _| {});
+            }
+        }
+        pairs.propose_all();
+        pairs
+    }
+
     /// Counts `paragraph` in, of which `analysis` is known.
     pub(super) fn add(&mut self, paragraph: &Arc<Paragraph>, analysis: &Arc<ParagraphAnalysis>) {
-        if !analysis.figures.iter().any(can_conflict) {
+        if !self.count(paragraph, analysis) {
             return;
+        }
+        self.each_post_of(analysis.text_hash, |pairs, key, place| match pairs.places[&key].len() {
+            n if n <= MOST_PLACES => pairs.propose(key, place),
+            n if n == MOST_PLACES + 1 => pairs.review(key),
+            _ => {}
+        });
+    }
+
+    /// Counts `paragraph`; whether its text is new and has figures that may conflict.
+    fn count(&mut self, paragraph: &Arc<Paragraph>, analysis: &Arc<ParagraphAnalysis>) -> bool {
+        if !analysis.figures.iter().any(can_conflict) {
+            return false;
         }
         let known = self.texts.entry(analysis.text_hash).or_insert_with(|| Text {
             paragraph: Arc::clone(paragraph),
@@ -59,23 +86,35 @@ impl FigurePairs {
             posts: posts(paragraph, analysis),
         });
         known.n_paragraphs += 1;
-        if known.n_paragraphs > 1 {
-            return;
-        }
-        for (figure, key) in known.posts.clone() {
-            let place = (analysis.text_hash, figure);
+        known.n_paragraphs == 1
+    }
+
+    /// Notes by which words the figures of the new `text` are looked for, and hands over each that is noted.
+    fn each_post_of(&mut self, text: u64, mut take: impl FnMut(&mut Self, u64, Place)) {
+        let posts = self.texts.get(&text).map(|known| Arc::clone(&known.posts));
+        for &(figure, key) in posts.iter().flat_map(|posts| posts.iter()) {
+            let place = (text, figure);
             let places = self.places.entry(key).or_default();
             // The keys of one figure follow each other.
-            if places.last() == Some(&place) {
-                continue;
-            }
-            places.push(place);
-            match places.len() {
-                n if n <= MOST_PLACES => self.propose(key, place),
-                n if n == MOST_PLACES + 1 => self.review(key),
-                _ => {}
+            if places.last() != Some(&place) {
+                places.push(place);
+                take(self, key, place);
             }
         }
+    }
+
+    /// Looks at all pairs that any words propose.
+    fn propose_all(&mut self) {
+        let proposing = self.places.values().filter(|places| (2..=MOST_PLACES).contains(&places.len()));
+        let mut proposed: Vec<(Place, Place)> = proposing
+            .flat_map(|places| {
+                let each = places.iter().enumerate();
+                each.flat_map(|(index, &one)| places[index + 1..].iter().map(move |&other| pair(one, other)))
+            })
+            .collect();
+        proposed.sort_unstable();
+        proposed.dedup();
+        proposed.into_iter().for_each(|(one, other)| self.look_at(one, other));
     }
 
     /// Takes out the paragraph of which `analysis` is known and which was counted in.
@@ -88,7 +127,7 @@ impl FigurePairs {
         }
         let Some(known) = self.texts.remove(&text) else { return };
         self.forget_conflicts_of(text);
-        let mut keys: Vec<u64> = known.posts.into_iter().map(|(_, key)| key).collect();
+        let mut keys: Vec<u64> = known.posts.iter().map(|(_, key)| *key).collect();
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
@@ -203,7 +242,7 @@ pub(super) fn mentioned<'a>(
 }
 
 /// The figures of a paragraph that can conflict, each with the words by which it is looked for.
-fn posts(paragraph: &Paragraph, analysis: &ParagraphAnalysis) -> Box<[Post]> {
+fn posts(paragraph: &Paragraph, analysis: &ParagraphAnalysis) -> Arc<[Post]> {
     let figures = analysis.figures.iter().enumerate().filter(|(_, figure)| can_conflict(figure));
     let keys_of = |(index, _)| {
         let mentioned = mentioned(paragraph, &analysis.figures, index);
@@ -226,6 +265,11 @@ mod tests {
         let mut pairs = FigurePairs::default();
         texts.iter().for_each(|text| pairs.add(text, &analysis(text)));
         pairs
+    }
+
+    fn at_once(texts: &[Arc<Paragraph>]) -> FigurePairs {
+        let analyses: Vec<_> = texts.iter().map(|text| analysis(text)).collect();
+        FigurePairs::of(texts.iter().zip(&analyses))
     }
 
     fn paragraph(text: &str) -> Arc<Paragraph> {
@@ -266,6 +310,7 @@ mod tests {
                     pairs.remove(&analysis(&removed));
                 }
                 prop_assert_eq!(&pairs.conflicts, &of(&standing).conflicts);
+                prop_assert_eq!(&pairs.conflicts, &at_once(&standing).conflicts);
             }
             standing.iter().for_each(|text| pairs.remove(&analysis(text)));
             prop_assert!(pairs.texts.is_empty() && pairs.places.is_empty() && pairs.conflicts.is_empty());

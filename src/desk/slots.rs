@@ -201,7 +201,12 @@ impl Slots {
     /// Takes the paragraphs of `old` out of the pairs of figures and those of the slots `inserted` in.
     fn keep_figure_pairs(&mut self, old: &[Slot], inserted: Range<usize>) {
         let has_figures = |slot: &&Slot| !slot.analysis.figures.is_empty();
+        let is_whole = old.is_empty() && inserted.len() == self.slots.len();
         let new = self.slots[inserted].iter().filter(has_figures);
+        if is_whole {
+            self.figure_pairs = Arc::new(FigurePairs::of(new.map(|slot| (&slot.paragraph, &slot.analysis))));
+            return;
+        }
         let mut changes =
             old.iter().filter(has_figures).map(|slot| (slot, false)).chain(new.map(|slot| (slot, true)));
         let Some(first) = changes.next() else { return };

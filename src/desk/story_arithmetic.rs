@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::chinese::{find_mark, rfind_mark};
 use crate::figures::relations::{Relation, RelationKind, Statement, share_a_unit};
 use crate::figures::{Figure, Kind};
 use crate::manuscript::{PlacedParagraph, Reading, Role};
@@ -119,12 +120,13 @@ impl Joined {
         index: usize,
     ) -> Option<Self> {
         let text_of = |index: usize| paragraphs[index].paragraph.text();
-        let last = first_sentence(text_of(index), &slots[index].analysis.figures)?;
         let (own, behind) = (&slots[index].analysis.figures, index.saturating_sub(check.n_before)..index);
         let shares_a_unit = |before: &Slot| share_a_unit(&before.analysis.figures, own);
-        if !slots[behind.clone()].iter().any(shares_a_unit)
-            || !(check.looks_back)(&text_of(index)[last.clone()])
-        {
+        if !slots[behind.clone()].iter().any(shares_a_unit) {
+            return None;
+        }
+        let last = first_sentence(text_of(index), own)?;
+        if !(check.looks_back)(&text_of(index)[last.clone()]) {
             return None;
         }
         let mut joined = Self { text: String::new(), figures: Vec::new(), pieces: Vec::new() };
@@ -289,7 +291,9 @@ fn is_number(figure: &Figure) -> bool {
 }
 
 fn sentence_of(text: &str, figure: &Figure) -> Range<usize> {
-    let start = text[..figure.span.start].rfind(ENDS).map_or(0, |end| end + ENDS[0].len_utf8());
-    let behind = text[figure.span.end..].find(ENDS).map(|end| figure.span.end + end + ENDS[0].len_utf8());
+    let ends = |c| ENDS.contains(&c);
+    let start = rfind_mark(&text[..figure.span.start], ends).map_or(0, |end| end + ENDS[0].len_utf8());
+    let behind = find_mark(&text[figure.span.end..], ends);
+    let behind = behind.map(|end| figure.span.end + end + ENDS[0].len_utf8());
     start..behind.unwrap_or(text.len())
 }

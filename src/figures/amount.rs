@@ -183,7 +183,7 @@ fn may_count(cursor: Cursor<'_>, number: &Number<'_>, unit: &Unit, end: Cursor<'
 /// Whether a single Chinese digit counts `unit`. 一个, 一批, 一次 say that there is some,
 /// 二 counts nothing but measures; 周三, 初三, 大三 are names.
 fn may_be_counted_once(cursor: Cursor<'_>, digit: char, unit: &Unit, end: Cursor<'_>) -> bool {
-    if is_exactly_one(cursor, unit, end) && matches!(digit, '一') {
+    if digit == '一' && is_exactly_one(cursor, unit, end) {
         return true;
     }
     if ends_name(cursor) && unit.name != "米" {

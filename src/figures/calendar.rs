@@ -52,7 +52,8 @@ fn read_date(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
             let month = read_month(start, dated).or_else(|| read_lunar(start, dated));
             Some(month.unwrap_or((dated, end.before_word(" ").unwrap_or(end))))
         }
-        None => read_month(cursor, Moment::default()).or_else(|| read_day_alone(cursor)),
+        None => month_of(cursor, (&numeral, after), Moment::default())
+            .or_else(|| day_alone(cursor, &numeral, after)),
     }
 }
 
@@ -80,8 +81,17 @@ pub(super) fn read_year<'a>(
 /// `10月`, `10月17日`; the day may be in Chinese digits without 日 only in the lunar calendar.
 fn read_month(cursor: Cursor<'_>, date: Moment) -> Option<(Moment, Cursor<'_>)> {
     let (numeral, after) = cursor.numeral()?;
-    let month = at_most_two_digits(&numeral)?;
+    month_of(cursor, (&numeral, after), date)
+}
+
+/// The month whose number is `numeral`, which stands from `cursor` to `after`, with its day.
+fn month_of<'a>(
+    cursor: Cursor<'a>,
+    (numeral, after): (&Numeral, Cursor<'a>),
+    date: Moment,
+) -> Option<(Moment, Cursor<'a>)> {
     let end = after.after("月").filter(|end| !end.sees("球亮季饼薪嫂色光台龄壤食"))?;
+    let month = at_most_two_digits(numeral)?;
     let leap = cursor.before_word("农历闰").is_some();
     let lunar = leap || cursor.before_word("农历").is_some();
     let date = Moment { month: Some(month), lunar, leap, ..date };
@@ -99,18 +109,17 @@ fn read_month(cursor: Cursor<'_>, date: Moment) -> Option<(Moment, Cursor<'_>)> 
 
 fn read_day(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
     let (numeral, after) = cursor.skip_space().numeral()?;
-    let day = at_most_two_digits(&numeral)?;
     let end = after.after_any(&["日", "号"])?;
+    let day = at_most_two_digits(&numeral)?;
     (!end.sees("元线楼院机")).then_some((day, end))
 }
 
 /// `17日` with no month before it.
-fn read_day_alone(cursor: Cursor<'_>) -> Option<(Moment, Cursor<'_>)> {
+fn day_alone<'a>(cursor: Cursor<'a>, numeral: &Numeral, after: Cursor<'a>) -> Option<(Moment, Cursor<'a>)> {
     /// More days than a month has are a length of time.
     const LAST: u32 = 31;
-    let (numeral, after) = cursor.numeral()?;
-    let day = at_most_two_digits(&numeral).filter(|&day| (1..=LAST).contains(&day))?;
     let end = after.after("日").filter(|end| !end.sees("元均内游产常式语系制薪之军方"))?;
+    let day = at_most_two_digits(numeral).filter(|&day| (1..=LAST).contains(&day))?;
     let is_part_of_word = (end.sees("报") && end.after_any(&["报道", "报告", "报导", "报名"]).is_none())
         || (end.sees("本") && end.after_any(&["本报", "本网", "本台", "本刊", "本届", "本次"]).is_none());
     let counts_days = cursor.last().is_some_and(|c| "近满约共每逾超期用时第过达足".contains(c));

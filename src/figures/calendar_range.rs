@@ -116,16 +116,15 @@ fn between(start: Cursor<'_>, end: Cursor<'_>) -> ParagraphSpan {
 /// `1—9月`, `2022—2025年`, `2022年10—12月`, `5至8日`: the first end takes its unit from
 /// the last.
 fn read_range_of_bare_numbers(cursor: Cursor<'_>) -> Option<(End<Moment>, End<Moment>)> {
-    let (year, start) = match cursor.numeral().and_then(|(numeral, after)| read_year(cursor, &numeral, after))
-    {
-        Some((year, after)) => (Some(year), after),
-        None => (None, cursor),
+    let (numeral, after) = cursor.numeral()?;
+    let (year, (numeral, after)) = match read_year(cursor, &numeral, after) {
+        Some((year, after)) => (Some(year), after.numeral()?),
+        None => (None, (numeral, after)),
     };
-    let (month, start) = match read_month(start) {
-        Some((month, after)) => (Some(month), after),
-        None => (None, start),
+    let (month, (first, after_first)) = match month_of(&numeral, after) {
+        Some((month, after)) => (Some(month), after.numeral()?),
+        None => (None, (numeral, after)),
     };
-    let (first, after_first) = start.numeral()?;
     let (last, after_last) = after_first.after_connector()?.numeral()?;
     let relative_year = relative_year(cursor).filter(|_| year.is_none());
     let placed = Moment { year, month, relative_year, ..Moment::default() };
@@ -181,7 +180,8 @@ fn merged(placed: Moment, moment: Moment) -> Moment {
     }
 }
 
-fn read_month(cursor: Cursor<'_>) -> Option<(u32, Cursor<'_>)> {
-    let (numeral, after) = cursor.numeral()?;
-    Some((at_most_two_digits(&numeral)?, after.after("月")?))
+/// The month of that number, where 月 stands behind it.
+fn month_of<'a>(numeral: &Numeral, after: Cursor<'a>) -> Option<(u32, Cursor<'a>)> {
+    let end = after.after("月")?;
+    Some((at_most_two_digits(numeral)?, end))
 }

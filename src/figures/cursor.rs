@@ -2,7 +2,7 @@
 //! come back to.
 
 use crate::chinese::numerals::{Numeral, read_numeral};
-use crate::text::{begins_with, ends_with};
+use crate::text::{begins_with, ends_with, is_one_of};
 
 /// A byte offset in a text, always at a character boundary.
 #[derive(Debug, Clone, Copy)]
@@ -50,7 +50,7 @@ impl<'a> Cursor<'a> {
 
     /// Whether the next character is one of `characters`.
     pub(super) fn sees(self, characters: &str) -> bool {
-        self.peek().is_some_and(|next| characters.contains(next))
+        self.peek().is_some_and(|next| is_one_of(next, characters))
     }
 
     /// The cursor behind `word`, if that comes next.

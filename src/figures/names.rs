@@ -9,18 +9,31 @@ use super::cursor::Cursor;
 /// none; `None` if there is no such name.
 pub(super) fn length_of_name(cursor: Cursor<'_>) -> Option<usize> {
     let first = cursor.peek()?;
-    let names = names_with(first);
-    names.iter().find_map(|name| {
-        let at = if name.starts_with(first) { 0 } else { name.find(first)? };
-        let end = cursor.after(&name[at..])?;
-        cursor.before().ends_with(&name[..at]).then_some(end.offset() - cursor.offset())
-    })
+    let begins = names_with(first).iter().find(|name| cursor.after(name).is_some());
+    if let Some(name) = begins {
+        return Some(name.len());
+    }
+    let is_around = |(before, behind): &&(&str, &str)| {
+        cursor.after(behind).is_some() && cursor.before_word(before).is_some()
+    };
+    names_around(first).iter().find(is_around).map(|(_, behind)| behind.len())
 }
 
-/// The names whose first numeral character is `first`.
+/// The names whose first numeral character is `first` and that begin with something else, which is split off.
+fn names_around(first: char) -> &'static [(&'static str, &'static str)] {
+    match first {
+        '一' => &[("统", "一")],
+        '三' => &[("小", "三通")],
+        '十' => &[("双", "十一")],
+        '千' => &[("四两拨", "千斤")],
+        _ => &[],
+    }
+}
+
+/// The names that begin with `first`, a numeral character.
 fn names_with(first: char) -> &'static [&'static str] {
     match first {
-        '一' => &["一年四季", "一度", "统一", "一分为二", "一元化", "一点", "一部分"],
+        '一' => &["一年四季", "一度", "一分为二", "一元化", "一点", "一部分"],
         '二' => &["二人转", "二月二", "二元", "二等分"],
         '两' => &[
             "两个维护",
@@ -57,7 +70,6 @@ fn names_with(first: char) -> &'static [&'static str] {
             "三个地方",
             "三元桥",
             "三通一平",
-            "小三通",
             "三尺讲台",
             "三尺台",
             "三大爷",
@@ -94,18 +106,9 @@ fn names_with(first: char) -> &'static [&'static str] {
         '七' => &["七匹狼", "七一", "七十二变", "七人制", "七尺"],
         '八' => &["八一", "八个样板戏", "八大处"],
         '九' => &["九天揽月", "九天云霄", "九一八", "九三学社", "九月九", "九个指头"],
-        '十' => &[
-            "十一黄金周",
-            "十一长假",
-            "十位数",
-            "十二生肖",
-            "十全十美",
-            "十一届三中全会",
-            "双十一",
-            "十二指肠",
-        ],
+        '十' => &["十一黄金周", "十一长假", "十位数", "十二生肖", "十全十美", "十一届三中全会", "十二指肠"],
         '百' => &["百年大计", "百分百"],
-        '千' => &["千年古", "千斤顶", "四两拨千斤"],
+        '千' => &["千年古", "千斤顶"],
         '9' => &["985高校", "985院校", "985大学"],
         '2' => &["211高校", "211院校", "211大学"],
         '3' => &["360度", "360公司", "315晚会"],

@@ -7,7 +7,7 @@ use super::figure::{Bound, Figure, Kind};
 use crate::text::ParagraphSpan;
 
 /// Reads the ordinal whose number is `number`, which stands at `cursor`.
-pub(super) fn read_ordinal<'a>(cursor: Cursor<'a>, number: Number<'a>, free_from: usize) -> Option<Figure> {
+pub(super) fn read_ordinal<'a>(cursor: Cursor<'a>, number: &Number<'a>, free_from: usize) -> Option<Figure> {
     match cursor.last() {
         Some('第') => read_numbered(cursor, number),
         Some('前') => read_top(cursor, number, free_from),
@@ -16,13 +16,13 @@ pub(super) fn read_ordinal<'a>(cursor: Cursor<'a>, number: Number<'a>, free_from
 }
 
 /// `第一批`, `第十五届`; a rank may stand alone: 排名第五，.
-fn read_numbered<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<Figure> {
+fn read_numbered<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<Figure> {
     let start = cursor.before_word("第")?;
     let figure = |end: Cursor<'_>, unit| {
         let amount = number.of(Kind::Ordinal, unit);
         single(&amount, Kind::Ordinal, Some(Bound::Exact), ParagraphSpan::new(start.offset(), end.offset()))
     };
-    if let Some((amount, end)) = read_amount_of(cursor, number)
+    if let Some((amount, end)) = read_amount_of(cursor, *number)
         && !number.is_open
         && end.last() != Some('多')
     {
@@ -33,7 +33,7 @@ fn read_numbered<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<Figure> {
 
 /// Whether 第 and a number rank something, and do not number a paragraph or name a thing:
 /// 居全国第一 and 世界第二大经济体, and not 第一，… or 第一书记.
-fn is_rank(start: Cursor<'_>, number: Number<'_>) -> bool {
+fn is_rank(start: Cursor<'_>, number: &Number<'_>) -> bool {
     const RANKING: [&str; 30] = [
         "排名", "位居", "位列", "名列", "排在", "居", "列", "排", "全国", "全省", "全市", "全县", "全球",
         "世界", "亚洲", "并列", "国内", "行业", "获", "得", "是", "为", "稳居", "团体", "总分", "成绩",
@@ -55,7 +55,7 @@ fn is_listed(start: Cursor<'_>) -> bool {
 }
 
 /// `前10名`, `前三`, and not 目前3家.
-fn read_top<'a>(cursor: Cursor<'a>, number: Number<'a>, free_from: usize) -> Option<Figure> {
+fn read_top<'a>(cursor: Cursor<'a>, number: &Number<'a>, free_from: usize) -> Option<Figure> {
     let start = cursor.before_word("前").filter(|start| start.offset() >= free_from)?;
     if start.last().is_some_and(|c| "目以之日此年月天眼当先午提空史超往生会赛节期向面".contains(c))
     {
@@ -73,13 +73,15 @@ fn read_top<'a>(cursor: Cursor<'a>, number: Number<'a>, free_from: usize) -> Opt
 }
 
 /// `十四届全国人大四次会议`, `136届广交会`: a congress or a fair and its session, numbered without 第.
-fn read_session<'a>(cursor: Cursor<'a>, number: Number<'a>) -> Option<Figure> {
+fn read_session<'a>(cursor: Cursor<'a>, number: &Number<'a>) -> Option<Figure> {
     /// From this number on 届 numbers what is held regularly; few are counted: 前两届, 6届.
     const FIRST: u32 = 10;
-    let is_numbered = number.numeral.small().is_some_and(|number| (FIRST..1000).contains(&number));
-    let (unit, end) = match (number.after_numeral.after("届"), number.after_numeral.after("次")) {
-        (Some(end), _) => ("届", is_numbered.then_some(end)?),
-        (_, Some(end)) => {
+    let is_numbered = || number.numeral.small().is_some_and(|number| (FIRST..1000).contains(&number));
+    let next = number.after_numeral.peek()?;
+    let end = number.after_numeral.forward(next.len_utf8());
+    let (unit, end) = match next {
+        '届' => ("届", is_numbered().then_some(end)?),
+        '次' => {
             let is_session = end.after_any(&["会议", "全会", "全体会议"]).is_some()
                 && cursor
                     .before_any(&[

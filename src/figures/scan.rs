@@ -125,7 +125,7 @@ fn read_numeral<'a>(cursor: Cursor<'a>, number: Number<'a>, free_from: usize) ->
     if is_plenum(&number) {
         return None;
     }
-    if let Some(figure) = read_ordinal(cursor, number, free_from) {
+    if let Some(figure) = read_ordinal(cursor, &number, free_from) {
         return Some(figure);
     }
     if cursor.last() == Some('第') {

@@ -87,12 +87,12 @@ fn digits(cursor: Cursor<'_>, n_digits: std::ops::RangeInclusive<usize>) -> Opti
 /// `14时55分`, `9点半`, `3时许`.
 fn read_hour(cursor: Cursor<'_>, moment: Moment, is_certain: bool) -> Option<(Moment, Cursor<'_>)> {
     let (numeral, after) = cursor.numeral()?;
-    let hour = at_most_two_digits(&numeral)?;
     let (is_point, behind) = match (after.after("时"), after.after_any(&["点钟", "点"])) {
         (Some(behind), _) => (false, behind),
         (_, Some(behind)) => (true, behind),
         _ => return None,
     };
+    let hour = at_most_two_digits(&numeral)?;
     let (minute, second, end) = read_minutes(behind, is_point);
     let is_stated =
         is_certain || minute.is_some() || behind.sees("许整左前之后至，。") || after.after("点钟").is_some();

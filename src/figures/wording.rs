@@ -5,7 +5,7 @@ mod links;
 mod periods;
 
 use super::{Figure, Kind, Value};
-use crate::chinese::{is_han, text_hash};
+use crate::chinese::{find_mark, is_han, rfind_mark, text_hash};
 use crate::text::{end_of, end_within, start_of};
 
 use links::without_links;
@@ -73,24 +73,36 @@ impl<'a> Wording<'a> {
         let head = &text[..figure.span.start];
         let near = end_within(head, LONGEST_SENTENCE);
         let sentence =
-            head.len() - near.len() + near.rfind(SENTENCE_ENDS).map_or(0, |at| at + '。'.len_utf8());
+            head.len() - near.len() + last_of(near, &SENTENCE_ENDS).map_or(0, |at| at + '。'.len_utf8());
         let reach = end_of(&head[sentence..], REACH_BEFORE);
         let is_rate = matches!(figure.kind, Kind::Percent | Kind::Points | Kind::Multiple);
         let (named, said) = without_links(reach, is_rate);
         let is_in_list = is_listed(text, figures, figure);
         let start = figure.span.start - reach.len();
-        let is_word = |at: usize, c: char| is_han(c) && !is_in_figure(figures, start + at);
-        let characters = named.char_indices().rev().filter(|&(at, c)| is_word(at, c));
-        let before: Vec<(usize, char)> =
-            if is_in_list { Vec::new() } else { characters.take(N_BEFORE).collect() };
-        let tail = start_of(&text[figure.span.end..], REACH_BEHIND);
-        let to = tail.find(|c| SENTENCE_ENDS.contains(&c) || MARKS.contains(&c)).unwrap_or(tail.len());
+        let figures_end = end_before(figures, figure);
+        let is_word = |at: usize, c: char| {
+            is_han(c) && (start + at >= figures_end || !is_in_figure(figures, start + at))
+        };
         let clause_start =
-            reach.rfind(MARKS).map_or(0, |at| at + reach[at..].chars().next().map_or(0, char::len_utf8));
+            last_of(reach, &MARKS).map_or(0, |at| at + reach[at..].chars().next().map_or(0, char::len_utf8));
+        let mut before = Vec::with_capacity(N_BEFORE);
+        let mut n_in_clause = 0;
+        if !is_in_list {
+            let characters = named.char_indices().rev().filter(|&(at, c)| is_word(at, c));
+            for (at, c) in characters.take(N_BEFORE) {
+                before.push(c);
+                n_in_clause += usize::from(at >= clause_start);
+            }
+        }
+        let tail = start_of(&text[figure.span.end..], REACH_BEHIND);
+        let is_mark = |c| SENTENCE_ENDS.contains(&c) || MARKS.contains(&c);
+        let to = find_mark(tail, is_mark).unwrap_or(tail.len());
+        let mut behind = Vec::with_capacity(REACH_BEHIND);
+        behind.extend(tail[..to].chars().filter(|&c| is_han(c)));
         Self {
-            n_in_clause: before.iter().filter(|(at, _)| *at >= clause_start).count(),
-            before: before.into_iter().map(|(_, c)| c).collect(),
-            behind: tail[..to].chars().filter(|&c| is_han(c)).collect(),
+            n_in_clause,
+            before,
+            behind,
             clause: [&reach[clause_start..], &tail[..to]],
             unit: figure.unit,
             per: figure.per,
@@ -166,28 +178,30 @@ impl<'a> Wording<'a> {
     /// Hashes of the words that are enough to be of one thing, with the unit: two wordings that are
     /// like share one of them.
     pub fn keys(&self) -> impl Iterator<Item = u64> + use<> {
-        let words = |characters: Option<&[char]>| Some(characters?.iter().collect::<String>());
-        let behind = words(self.behind.get(..NEARLY_SAME_BEHIND).filter(|_| !self.is_rate));
-        let many = || Some(()).filter(|()| self.n_digits >= VERY_MANY_DIGITS);
-        let own = many().and_then(|()| pair_before(self)).map(|(one, other)| format!("{one}{other}"));
-        let other = many().and_then(|()| words(self.behind.get(..2)));
-        let [above, below] = self.neighbours.map(|figure| {
+        let counted = self.counted_key();
+        let key = |side, words: Option<&[char]>| Some(key_of(counted, side, words?.iter().copied()));
+        let has_many = self.n_digits >= VERY_MANY_DIGITS;
+        let behind = key('后', self.behind.get(..NEARLY_SAME_BEHIND).filter(|_| !self.is_rate));
+        let own = pair_before(self).filter(|_| has_many);
+        let own = own.map(|(one, other)| key_of(counted, '名', [one, other].into_iter()));
+        let other = key('名', self.behind.get(..2).filter(|_| has_many));
+        let beside = |side, figure: Option<&Figure>| {
             let figure = figure?;
-            Some(format!("{}{}", figure.value_text()?, figure.unit))
-        });
-        let sides = [('后', behind), ('左', above), ('右', below), ('名', own), ('名', other)];
-        let keys = sides.map(|(side, words)| Some(self.key(side, &words?)));
-        self.key_before().into_iter().chain(keys.into_iter().flatten())
+            Some(key_of(counted, side, figure.value_text()?.chars().chain(figure.unit.chars())))
+        };
+        let [above, below] = self.neighbours;
+        let keys = [self.key_before(), behind, beside('左', above), beside('右', below), own, other];
+        keys.into_iter().flatten()
     }
 
     /// The hash of the words before it, with the unit.
     pub fn key_before(&self) -> Option<u64> {
-        let words: String = self.before.get(..SAME_BEFORE)?.iter().collect();
-        Some(self.key('前', &words))
+        Some(key_of(self.counted_key(), '前', self.before.get(..SAME_BEFORE)?.iter().copied()))
     }
 
-    fn key(&self, side: char, words: &str) -> u64 {
-        text_hash(&format!("{side}{words}{}/{}", self.unit, self.per))
+    /// A hash of what is counted, and per what.
+    fn counted_key(&self) -> u64 {
+        text_hash(self.unit) ^ text_hash(self.per).rotate_left(32)
     }
 
     /// Whether any pair of neighbouring characters stands beside both.
@@ -237,6 +251,14 @@ impl<'a> Wording<'a> {
     }
 }
 
+/// A hash of `words`, which stand on one `side` of what `counted` is the hash of.
+fn key_of(counted: u64, side: char, words: impl Iterator<Item = char>) -> u64 {
+    /// Odd, and its bits are half ones and half zeros: 2^64 divided by the golden ratio.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let taken = |hash: u64, c: char| (hash.rotate_left(23) ^ u64::from(c)).wrapping_mul(FACTOR);
+    words.fold(taken(counted, side), taken)
+}
+
 /// Whether it is a further value of a list, of which the words before it name another.
 fn is_listed(text: &str, figures: &[Figure], figure: &Figure) -> bool {
     let index = figures.partition_point(|other| other.span.start < figure.span.start);
@@ -258,9 +280,20 @@ fn neighbours<'a>(text: &str, figures: &'a [Figure], figure: &Figure) -> [Option
     };
     let is_telling = |other: &&Figure| other.n_telling_digits() >= TELLING;
     [
-        before.filter(|other| is_in_sentence(other.span.end, figure.span.start)).filter(is_telling),
-        behind.filter(|other| is_in_sentence(figure.span.end, other.span.start)).filter(is_telling),
+        before.filter(is_telling).filter(|other| is_in_sentence(other.span.end, figure.span.start)),
+        behind.filter(is_telling).filter(|other| is_in_sentence(figure.span.end, other.span.start)),
     ]
+}
+
+/// Where the last of `figures` before `figure` ends.
+fn end_before(figures: &[Figure], figure: &Figure) -> usize {
+    let index = figures.partition_point(|other| other.span.start < figure.span.start);
+    index.checked_sub(1).and_then(|last| figures.get(last)).map_or(0, |last| last.span.end)
+}
+
+/// Where the last of `marks`, none of which is Han, stands in `text`.
+fn last_of(text: &str, marks: &[char]) -> Option<usize> {
+    rfind_mark(text, |c| marks.contains(&c))
 }
 
 /// Whether byte `at` is that of another figure, which is compared for itself.

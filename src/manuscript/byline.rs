@@ -1,6 +1,6 @@
 //! Bylines: lines that say who wrote, took or drew something.
 
-use crate::chinese::{is_han, is_space};
+use crate::chinese::{find_mark, is_han, is_space};
 use crate::text::{begins_with_any, ends_with_any};
 
 /// The most frequent surnames, single and double (Ministry of Public Security,
@@ -36,10 +36,9 @@ pub(super) fn is_byline(text: &str) -> bool {
     if bare.len() > LONGEST_CHARACTER * LONGEST_BYLINE {
         return false;
     }
-    let n_chars = bare.chars().count();
-    let names_writers = begins_with_any(bare, &WRITERS);
-    let reads_on = bare.contains(['。', '，', '？', '！', '“']);
-    (names_writers && n_chars <= LONGEST_BYLINE && !reads_on && !bare.ends_with(['：', ':']))
+    let is_short = || bare.chars().count() <= LONGEST_BYLINE;
+    let reads_on = || find_mark(bare, |c| matches!(c, '。' | '，' | '？' | '！' | '“')).is_some();
+    (begins_with_any(bare, &WRITERS) && is_short() && !reads_on() && !bare.ends_with(['：', ':']))
         || is_list_of_names(bare)
         || is_correspondent(bare)
 }
@@ -47,7 +46,8 @@ pub(super) fn is_byline(text: &str) -> bool {
 /// `青禾县河西乡　周怀远`: who wrote a letter, and from where.
 fn is_correspondent(text: &str) -> bool {
     const LONGEST: usize = 20;
-    let Some((place, name)) = text.split_once(is_space) else { return false };
+    let Some(space) = find_mark(text, is_space) else { return false };
+    let (place, name) = (&text[..space], text[space..].trim_start_matches(is_space));
     place.ends_with(['省', '市', '县', '区', '州', '旗', '镇', '乡', '村'])
         && text.chars().count() <= LONGEST
         && is_list_of_names(name)
@@ -83,19 +83,20 @@ pub(super) fn is_credit(text: &str) -> bool {
     let photo =
         ["供图", "摄", "摄影", "摄影报道", "资料图", "资料图片", "制图", "绘", "影像中国", "视觉中国"];
     // “周怀远摄（县融媒体中心）”
-    let taken_by =
-        bare.split(['（', '(']).next().is_some_and(|name| ends_with_any(name, &["摄", "摄影", "摄影报道"]));
-    bare.chars().count() <= LONGEST
-        && !bare.contains(['。', '；'])
+    let name = || &bare[..find_mark(bare, |c| matches!(c, '（' | '(')).unwrap_or(bare.len())];
+    let taken_by = || ends_with_any(name(), &["摄", "摄影", "摄影报道"]);
+    (ends_with_any(bare, &photo) || taken_by() || is_colophon(bare))
+        && bare.chars().count() <= LONGEST
+        && find_mark(bare, |c| matches!(c, '。' | '；')).is_none()
         && !bare.starts_with("图为")
-        && (ends_with_any(bare, &photo) || taken_by || is_colophon(bare))
 }
 
 /// `版式设计：周怀远`, `数据来源：县统计局`
 fn is_colophon(text: &str) -> bool {
     const LONGEST: usize = 40;
     const LONGEST_LABEL: usize = 6;
-    let Some((label, made_by)) = text.split_once(['：', ':']) else { return false };
+    let Some(colon) = find_mark(text, |c| matches!(c, '：' | ':')) else { return false };
+    let (label, made_by) = (&text[..colon], &text[colon..]);
     let crafts = [
         "制图", "绘图", "版式", "设计", "美编", "责编", "编辑", "统筹", "策划", "校对", "摄影", "供图",
         "来源",

@@ -40,6 +40,23 @@ pub fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     ends_with(text, word).then(|| &text[..text.len() - word.len()])
 }
 
+/// Whether `c` is one of `characters`, of which there are few.
+#[inline]
+pub fn is_one_of(c: char, characters: &str) -> bool {
+    let mut bytes = [0; 4];
+    let sought = c.encode_utf8(&mut bytes).as_bytes();
+    let &[first, second, third] = sought else { return characters.contains(c) };
+    let mut rest = characters.as_bytes();
+    // A character of three bytes begins with a byte that no other has anywhere.
+    while let [one, other, last, behind @ ..] = rest {
+        if (*one, *other, *last) == (first, second, third) {
+            return true;
+        }
+        rest = if *one >= 0xe0 { behind } else { &rest[1..] };
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,5 +69,14 @@ mod tests {
         assert!(!begins_with("\u{4e00}", "\u{4f00}") && !ends_with("\u{4e00}", "\u{4f00}"));
         assert_eq!(without_prefix("左图为", &["右图", "左图"]), Some("为"));
         assert_eq!(without_suffix("增长到", "到"), Some("增长"));
+    }
+
+    #[test]
+    fn a_character_is_one_of_those_that_hold_it() {
+        for characters in ["", "。", "上过，", "a，", "é过", "𠮷过", "过𠮷", "５5"] {
+            for c in ['过', '，', '5', '５', 'é', '𠮷', '。'] {
+                assert_eq!(is_one_of(c, characters), characters.contains(c), "{c} in {characters}");
+            }
+        }
     }
 }

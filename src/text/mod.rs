@@ -8,11 +8,15 @@ mod ends;
 mod position;
 mod shortened;
 mod span;
+mod word_set;
 
-pub use affixes::{begins_with, begins_with_any, ends_with, ends_with_any, without_prefix, without_suffix};
+pub use affixes::{
+    begins_with, begins_with_any, ends_with, ends_with_any, is_one_of, without_prefix, without_suffix,
+};
 pub use document::Document;
 pub use edit::Edit;
 pub use ends::{end_of, end_within, start_of, start_within};
 pub use position::{Encoding, Position, PositionRange};
 pub use shortened::shortened;
 pub use span::{DocumentSpan, ParagraphSpan};
+pub use word_set::WordSet;

@@ -33,6 +33,11 @@ pub fn is_numeral_character(character: char) -> bool {
     arabic_digit(character).is_some() || chinese_digit(character).is_some() || weight(character).is_some()
 }
 
+/// Whether a Chinese numeral may begin with `character`: most that are asked are none's.
+pub(super) fn may_begin(character: char) -> bool {
+    is_numeral_character(character) || matches!(character, '几' | '数') || is_formal(character)
+}
+
 /// What `character` multiplies the digit before it by.
 pub(super) fn weight(character: char) -> Option<u64> {
     Some(match character {

@@ -10,6 +10,7 @@ mod style;
 use rust_decimal::Decimal;
 
 pub use arabic::digits_at;
+use characters::may_begin;
 pub use characters::{arabic_digit, chinese_digit, is_numeral_character};
 pub use style::Style;
 
@@ -78,6 +79,9 @@ pub fn read_numeral(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
     if arabic_digit(first).is_some() {
         return arabic::read(text);
+    }
+    if !may_begin(first) {
+        return None;
     }
     positional::read(text).or_else(|| spelled::read(text))
 }

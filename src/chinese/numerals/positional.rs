@@ -22,8 +22,11 @@ pub(super) fn read(text: &str) -> Option<Numeral> {
             _ => break,
         }
     }
+    if count < FEWEST_DIGITS {
+        return None;
+    }
     let value = Decimal::from(value);
-    (count >= FEWEST_DIGITS).then_some(Numeral {
+    Some(Numeral {
         length,
         low: value,
         high: value,

@@ -9,7 +9,26 @@ use super::{Form, HUNDRED_MILLION, Numeral, TEN_THOUSAND};
 /// Reads the numeral at the head of `text`.
 pub(super) fn read(text: &str) -> Option<Numeral> {
     let first = text.chars().next()?;
+    if let Some(digit) = chinese_digit(first).filter(|&digit| digit > 0)
+        && !text[first.len_utf8()..].starts_with(is_numeral_character)
+    {
+        return Some(single(first, digit));
+    }
     if is_formal(first) { read_formal(text) } else { read_characters(text.chars()) }
+}
+
+/// A digit alone, as most numerals are.
+fn single(character: char, digit: u64) -> Numeral {
+    Numeral {
+        length: character.len_utf8(),
+        low: digit.into(),
+        high: digit.into(),
+        step: Decimal::ONE,
+        precision: Decimal::ONE,
+        form: Form::Single(character),
+        open: false,
+        scaled: false,
+    }
 }
 
 /// Reads 大写 numerals. 陆, 伍 and 拾 are also parts of words, so that only a digit and a

@@ -1,7 +1,9 @@
 //! What an edition keeps of a manuscript.
 
 use crate::chinese::text_hash;
+use crate::desk::CheckedManuscript;
 use crate::desk::jump_ends::{JumpEnd, jump_ends};
+use crate::figures::{Figure, scan};
 use crate::manuscript::{Manuscript, PlacedParagraph};
 use crate::rules::duplicates::is_telling_paragraph;
 use crate::text::{Document, DocumentSpan};
@@ -44,6 +46,22 @@ pub(super) struct DigestedParagraph {
 impl Digest {
     /// The digest of `document`, whose paragraphs are those of `manuscript`.
     pub fn of(document: &Document, manuscript: &Manuscript) -> Self {
+        let figures: Vec<Vec<Figure>> =
+            manuscript.paragraphs().iter().map(|placed| scan(placed.paragraph.text())).collect();
+        Self::with_figures(document, manuscript, figures.iter().map(Vec::as_slice))
+    }
+
+    /// The digest of `checked`, whose figures are known.
+    pub fn of_checked(checked: &CheckedManuscript) -> Self {
+        Self::with_figures(checked.as_read(), checked.manuscript(), checked.figures_of_each())
+    }
+
+    /// The digest of `document`, whose paragraphs are those of `manuscript` and have the `figures`.
+    fn with_figures<'a>(
+        document: &Document,
+        manuscript: &Manuscript,
+        figures: impl Iterator<Item = &'a [Figure]>,
+    ) -> Self {
         let mut fingerprints = Vec::new();
         let placed = manuscript.paragraphs().iter().enumerate();
         let telling = placed.filter(|(_, placed)| is_telling_paragraph(&placed.paragraph));
@@ -53,10 +71,11 @@ impl Digest {
                 DigestedParagraph::of(index, placed, document, fingerprints.len())
             })
             .collect();
-        let numbers = manuscript.paragraphs().iter().flat_map(|placed| {
-            let line = document.line_of(placed.start);
-            DigestedNumber::of(placed, line, || text_hash(placed.paragraph.text()))
-        });
+        let numbers = manuscript
+            .paragraphs()
+            .iter()
+            .zip(figures)
+            .flat_map(|(placed, figures)| DigestedNumber::of(document, placed, figures));
         Self {
             numbers: numbers.collect(),
             paragraphs: paragraphs.unwrap_or_default(),

@@ -85,6 +85,43 @@ enum Match {
 }
 
 impl Edition {
+    /// The edition of `manuscripts`, by their names: the same as taking in one after the other, on all cores.
+    pub fn of<'a>(manuscripts: impl IntoIterator<Item = (&'a str, Digest)>) -> Self {
+        let mut edition = Self::default();
+        let (mut texts, mut samples, mut telling_numbers) = (Vec::new(), Vec::new(), Vec::new());
+        let mut named_again = Vec::new();
+        for (name, digest) in manuscripts {
+            if edition.manuscripts.contains_key(name) {
+                named_again.push((name, digest));
+                continue;
+            }
+            let number = edition.number_of(name);
+            edition.n_fingerprints += digest.n_fingerprints();
+            for (at, paragraph) in digest.paragraphs().iter().enumerate() {
+                let place = (number, at as u32);
+                texts.push((paragraph.folded_hash, place));
+                samples.extend(digest.fingerprints(at).iter().map(|&hash| (hash, place)));
+            }
+            for (at, found) in digest.numbers().iter().enumerate() {
+                telling_numbers.extend(found.keys.iter().flatten().map(|&key| (key, (number, at as u32))));
+            }
+            let name = &edition.names[number as usize];
+            edition.pages.add(name);
+            edition.manuscripts.insert(Arc::clone(name), digest);
+        }
+        rayon::join(
+            || edition.samples.add_all(samples),
+            || {
+                rayon::join(
+                    || edition.texts.add_all(texts),
+                    || edition.telling_numbers.add_all(telling_numbers),
+                )
+            },
+        );
+        named_again.into_iter().for_each(|(name, digest)| edition.insert(name, digest));
+        edition
+    }
+
     /// Takes in the manuscript `name`, or what it is now.
     pub fn insert(&mut self, name: &str, digest: Digest) {
         if self.manuscripts.get(name) == Some(&digest) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::chinese::text_hash;
 use crate::figures::{Agreement, Figure, agreement, scan};
 use crate::manuscript::PlacedParagraph;
 use crate::rules::figures::conflicting_figures::{
@@ -54,21 +55,20 @@ pub(super) struct NumberDecision {
 pub(super) type PairOfNumbers = [(u64, u32); 2];
 
 impl DigestedNumber {
-    /// The telling numbers of `placed` on `line`, whose text has the hash `text_hash`.
+    /// The telling numbers among `figures`, which are those of `placed` in `document`.
     pub(super) fn of<'a>(
+        document: &'a Document,
         placed: &'a PlacedParagraph,
-        line: usize,
-        text_hash: impl Fn() -> u64 + 'a,
+        figures: &'a [Figure],
     ) -> impl Iterator<Item = Self> + 'a {
         let text = placed.paragraph.text();
-        let figures = scan(text);
-        let told = (0..figures.len()).filter(|&at| is_told_across(&figures[at])).collect::<Vec<usize>>();
-        told.into_iter().filter_map(move |at| {
+        let told = (0..figures.len()).filter(|&at| is_told_across(&figures[at]));
+        told.filter_map(move |at| {
             let span = placed.in_document(figures[at].span);
             Some(Self {
-                keys: keys_across(&Mentioned { text, figures: &figures, figure: &figures[at] }),
-                text_hash: text_hash(),
-                line: line.try_into().ok()?,
+                keys: keys_across(&Mentioned { text, figures, figure: &figures[at] }),
+                text_hash: text_hash(text),
+                line: document.line_of(placed.start).try_into().ok()?,
                 at: at.try_into().ok()?,
                 start: span.start.try_into().ok()?,
                 end: span.end.try_into().ok()?,

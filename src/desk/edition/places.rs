@@ -3,32 +3,76 @@
 use std::hash::Hash;
 
 use rapidhash::RapidHashMap;
+use rayon::prelude::*;
 
 /// The number of a manuscript and the position of a paragraph in its digest. Numbers are
 /// given as manuscripts come: no order may come from them.
 pub(super) type Place = (u32, u32);
 
-/// Where hashes stand. Most stand in one place, which takes no memory of its own.
+/// Where hashes stand, in parts by hash: several cores fill them, and each is small enough to be filled fast.
 #[derive(Debug, Clone)]
 pub(super) struct Places<H> {
+    parts: Vec<Part<H>>,
+}
+
+/// The number of parts, as a power of two.
+const LOG_PARTS: u32 = 4;
+
+/// The places of some hashes. Most stand in one place, which takes no memory of its own.
+#[derive(Debug, Clone)]
+struct Part<H> {
     first: RapidHashMap<H, Place>,
     more: RapidHashMap<H, Vec<Place>>,
 }
 
 impl<H> Default for Places<H> {
     fn default() -> Self {
-        Self { first: RapidHashMap::default(), more: RapidHashMap::default() }
+        let part = || Part { first: RapidHashMap::default(), more: RapidHashMap::default() };
+        Self { parts: (0..1 << LOG_PARTS).map(|_| part()).collect() }
     }
 }
 
-impl<H: Copy + Eq + Hash> Places<H> {
+impl<H: Copy + Eq + Hash + Into<u64> + Send> Places<H> {
+    /// Adds all of `entries` on all cores.
+    pub(super) fn add_all(&mut self, entries: Vec<(H, Place)>) {
+        let mut of_parts: Vec<Vec<(H, Place)>> = self.parts.iter().map(|_| Vec::new()).collect();
+        entries.into_iter().for_each(|entry| of_parts[part_of(entry.0)].push(entry));
+        self.parts.par_iter_mut().zip(of_parts).for_each(|(part, entries)| {
+            part.first.reserve(entries.len());
+            entries.into_iter().for_each(|(hash, place)| part.add(hash, place));
+        });
+    }
+
     pub(super) fn add(&mut self, hash: H, place: Place) {
+        self.parts[part_of(hash)].add(hash, place);
+    }
+
+    pub(super) fn remove(&mut self, hash: H, place: Place) {
+        self.parts[part_of(hash)].remove(hash, place);
+    }
+
+    /// The places of `hash`, in no order; `None` where there are more than `most`.
+    pub(super) fn of(&self, hash: H, most: usize) -> Option<impl Iterator<Item = Place>> {
+        let part = &self.parts[part_of(hash)];
+        let more = part.more.get(&hash).map_or(&[][..], Vec::as_slice);
+        (more.len() < most).then(|| part.first.get(&hash).into_iter().chain(more).copied())
+    }
+
+    /// The number of hashes.
+    #[cfg(test)]
+    pub(super) fn len(&self) -> usize {
+        self.parts.iter().map(|part| part.first.len()).sum()
+    }
+}
+
+impl<H: Copy + Eq + Hash> Part<H> {
+    fn add(&mut self, hash: H, place: Place) {
         if *self.first.entry(hash).or_insert(place) != place {
             self.more.entry(hash).or_default().push(place);
         }
     }
 
-    pub(super) fn remove(&mut self, hash: H, place: Place) {
+    fn remove(&mut self, hash: H, place: Place) {
         let Some(more) = self.more.get_mut(&hash) else {
             self.first.remove(&hash);
             return;
@@ -41,16 +85,9 @@ impl<H: Copy + Eq + Hash> Places<H> {
             self.more.remove(&hash);
         }
     }
+}
 
-    /// The places of `hash`, in no order; `None` where there are more than `most`.
-    pub(super) fn of(&self, hash: H, most: usize) -> Option<impl Iterator<Item = Place>> {
-        let more = self.more.get(&hash).map_or(&[][..], Vec::as_slice);
-        (more.len() < most).then(|| self.first.get(&hash).into_iter().chain(more).copied())
-    }
-
-    /// The number of hashes.
-    #[cfg(test)]
-    pub(super) fn len(&self) -> usize {
-        self.first.len()
-    }
+fn part_of(hash: impl Into<u64>) -> usize {
+    // The upper bits of a product depend on all of its factor's.
+    (hash.into().wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (u64::BITS - LOG_PARTS)) as usize
 }

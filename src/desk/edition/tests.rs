@@ -173,7 +173,12 @@ proptest! {
             for (name, choice) in shelf.iter().rev() {
                 fresh.insert(name, digest(choice));
             }
+            let at_once = Edition::of(shelf.iter().map(|(name, choice)| (name.as_str(), digest(choice))));
             for (name, choice) in &shelf {
+                prop_assert_eq!(
+                    findings(&at_once, &shelf, name, choice),
+                    findings(&fresh, &shelf, name, choice)
+                );
                 prop_assert_eq!(
                     findings(&edition, &shelf, name, choice),
                     findings(&fresh, &shelf, name, choice)

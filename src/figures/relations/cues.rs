@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
+use crate::text::WordSet;
 
 use super::sums::PARTITIONS;
 
@@ -57,8 +57,9 @@ impl Cues {
     /// The cues in `text`.
     pub fn in_text(text: &str) -> Self {
         let all = &*ALL;
-        let found = all.automaton.find_overlapping_iter(text);
-        Self(found.fold(0, |cues, word| cues | all.of_word[word.pattern()]))
+        let mut cues = 0;
+        all.words.each_in(text, |word| cues |= all.of_word[word]);
+        Self(cues)
     }
 
     /// Whether a word of the kind `cue` is among them.
@@ -75,7 +76,7 @@ impl Cues {
 
 /// All words, and which cues each is.
 struct All {
-    automaton: AhoCorasick,
+    words: WordSet,
     of_word: Vec<u128>,
     /// One cue for each part of a partition.
     of_partition: Vec<u128>,
@@ -106,8 +107,7 @@ static ALL: LazyLock<All> = LazyLock::new(|| {
         all
     });
     let of_partition: Vec<u128> = of_partition.collect();
-    let automaton = AhoCorasick::builder().kind(Some(AhoCorasickKind::DFA)).build(&words);
-    All { automaton: automaton.expect("so few words fit"), of_word, of_partition }
+    All { words: WordSet::new(words), of_word, of_partition }
 });
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod tolerance;
 mod triples;
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
@@ -15,7 +16,7 @@ use super::passage::{Number, Passage};
 use super::working::Printer;
 use super::{Cue, Relation, RelationKind, Statement, Verdict, Working, verdict};
 use crate::figures::{Figure, Kind};
-use crate::text::{end_of, start_of};
+use crate::text::{WordSet, end_of, start_of};
 
 use changes::pair_relations;
 use pairs::{Pair, pairs};
@@ -23,42 +24,46 @@ use triples::triples;
 
 /// Words beside which a rate is worked out from other numbers than those in print: at constant
 /// prices, on a comparable basis, averaged over years.
-const SILENCING: [&str; 19] = [
-    "可比",
-    "不变价",
-    "实际增长",
-    "扣除",
-    "口径",
-    "增加值",
-    "GDP",
-    "生产总值",
-    "调整",
-    "名义",
-    "年均",
-    "平均每年",
-    "年平均",
-    "复合",
-    "月均",
-    "排名",
-    "位次",
-    "名次",
-    "累计增",
-];
+static SILENCING: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new([
+        "可比",
+        "不变价",
+        "实际增长",
+        "扣除",
+        "口径",
+        "增加值",
+        "GDP",
+        "生产总值",
+        "调整",
+        "名义",
+        "年均",
+        "平均每年",
+        "年平均",
+        "复合",
+        "月均",
+        "排名",
+        "位次",
+        "名次",
+        "累计增",
+    ])
+});
 
 /// What is measured in money and grows, in the statistics, at constant prices or among the same firms.
-const SILENCING_MONEY: [&str; 11] = [
-    "可支配收入",
-    "居民收入",
-    "纯收入",
-    "消费支出",
-    "投资",
-    "利润",
-    "规模以上",
-    "规上",
-    "限额以上",
-    "限上",
-    "工业总产值",
-];
+static SILENCING_MONEY: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new([
+        "可支配收入",
+        "居民收入",
+        "纯收入",
+        "消费支出",
+        "投资",
+        "利润",
+        "规模以上",
+        "规上",
+        "限额以上",
+        "限上",
+        "工业总产值",
+    ])
+});
 
 /// The changes of `statement`.
 pub fn growth_relations(statement: &Statement<'_>) -> Vec<Relation> {
@@ -141,7 +146,7 @@ fn silences(passage: &Passage<'_>, one: &Number<'_>, other: &Number<'_>) -> bool
     let (before, behind) = (end_of(before, REACH), start_of(behind, REACH));
     let before = before.rfind(['。', '！', '？']).map_or(before, |end| &before[end..]);
     let behind = behind.find(['。', '！', '？']).map_or(behind, |end| &behind[..end]);
-    let has = |words: &[&str]| words.iter().any(|word| before.contains(word) || behind.contains(word));
+    let has = |words: &WordSet| words.is_in(before) || words.is_in(behind);
     has(&SILENCING) || (other.figure.kind == Kind::Money && has(&SILENCING_MONEY))
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use crate::chinese::{find_mark, other_than_usual_han, rfind_mark};
 use crate::figures::interval::Interval;
 use crate::figures::{Bound, Figure, Kind, Value};
 
@@ -41,17 +42,19 @@ impl<'a> Passage<'a> {
     }
 
     fn of(text: &'a str, figures: &'a [Figure], has_periods: bool) -> Self {
-        let mut numbers: Vec<Number<'a>> = Vec::new();
+        let mut numbers: Vec<Number<'a>> = Vec::with_capacity(figures.len());
         let (mut from, mut sentence) = (0, 0);
         for (index, figure) in figures.iter().enumerate() {
             let Some(interval) = interval_of(text, figure, has_periods) else { continue };
             let gap = &text[from..figure.span.start];
             let mut lead = gap;
-            if let Some(end) = gap.rfind(ENDS) {
+            let mut ends = other_than_usual_han(gap).filter(|(_, c)| ENDS.contains(c)).map(|(end, _)| end);
+            if let Some(first) = ends.next() {
                 if let Some(last) = numbers.last_mut() {
-                    last.tail = &gap[..gap.find(ENDS).unwrap_or(end)];
+                    last.tail = &gap[..first];
                 }
-                sentence += gap.matches(ENDS).count();
+                let (n_ends, end) = ends.fold((1, first), |(n_ends, _), end| (n_ends + 1, end));
+                sentence += n_ends;
                 lead = gap[end..].trim_start_matches(ENDS).trim_start_matches(['”', '’', '）']);
             } else if let Some(last) = numbers.last_mut() {
                 last.tail = gap;
@@ -61,7 +64,7 @@ impl<'a> Passage<'a> {
         }
         if let Some(last) = numbers.last_mut() {
             let tail = &text[from..];
-            last.tail = &tail[..tail.find(ENDS).unwrap_or(tail.len())];
+            last.tail = &tail[..find_mark(tail, |c| ENDS.contains(&c)).unwrap_or(tail.len())];
         }
         Self { text, numbers }
     }
@@ -164,7 +167,7 @@ impl<'a> Number<'a> {
 
 /// What stands behind the last stop of `text`.
 pub(super) fn last_clause(text: &str) -> &str {
-    let stop = text.rfind(['，', '；', '：', '（', '、', '(']);
+    let stop = rfind_mark(text, |c| matches!(c, '，' | '；' | '：' | '（' | '、' | '('));
     stop.map_or(text, |at| &text[at + text[at..].chars().next().map_or(0, char::len_utf8)..])
 }
 

@@ -11,12 +11,15 @@ mod rest;
 mod totals;
 mod whole_shares;
 
+use std::sync::LazyLock;
+
 use rust_decimal::Decimal;
 
 use super::passage::{Number, Passage};
 use super::working::Printer;
 use super::{Cue, Relation, RelationKind, Statement, Verdict, Working, verdict};
 use crate::figures::interval::Interval;
+use crate::text::WordSet;
 
 use counted::counted_totals;
 use lists::{composed_totals, lists_behind_totals, totals_behind_lists};
@@ -254,7 +257,9 @@ fn last_phrase(lead: &str) -> &str {
 
 /// Whether what follows is no part and no total, but a mean, a rate or one of several equal numbers.
 fn is_average(lead: &str) -> bool {
-    ["均", "每", "各", "占", "居民收入", "支配收入", "标准", "最"].iter().any(|word| lead.contains(word))
+    static WORDS: LazyLock<WordSet> =
+        LazyLock::new(|| WordSet::new(["均", "每", "各", "占", "居民收入", "支配收入", "标准", "最"]));
+    WORDS.is_in(lead)
 }
 
 /// `出口180亿元，进口120亿元，顺差60亿元`.

@@ -1,11 +1,13 @@
 //! Words between what is measured and its number.
 
+use crate::text::without_suffix;
+
 /// `text` without the words that link what is measured to its number, and those words.
 pub(super) fn without_links(text: &str, is_rate: bool) -> (&str, &str) {
     let mut rest = text;
     while rest.ends_with(ends_a_link) {
-        let changes = CHANGES.iter().filter(|_| is_rate);
-        match LINKS.iter().chain(changes).find_map(|link| rest.strip_suffix(link)) {
+        let shorter = |links: &[&str]| links.iter().find_map(|link| without_suffix(rest, link));
+        match shorter(&LINKS).or_else(|| shorter(if is_rate { &CHANGES } else { &[] })) {
             Some(shorter) => rest = shorter,
             None => break,
         }

@@ -35,9 +35,12 @@
 //!
 //! The change, what it is or what it was, as it follows from the other two; 百分点 for %.
 
+use std::sync::LazyLock;
+
 use super::arithmetic;
 use crate::figures::relations::{Relation, RelationKind, Statement, growth_relations};
 use crate::rules::{Message, ParagraphFinding};
+use crate::text::WordSet;
 
 /// The findings in `statement`.
 pub fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
@@ -84,5 +87,7 @@ pub fn check_those(
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
 pub fn looks_back(opening: &str) -> bool {
-    ["比", "较", "如今", "现在", "目前", "眼下", "今年", "翻", "倍"].iter().any(|word| opening.contains(word))
+    static WORDS: LazyLock<WordSet> =
+        LazyLock::new(|| WordSet::new(["比", "较", "如今", "现在", "目前", "眼下", "今年", "翻", "倍"]));
+    WORDS.is_in(opening)
 }

@@ -34,9 +34,12 @@
 //!
 //! The rate, the part or the whole that follows from the other two.
 
+use std::sync::LazyLock;
+
 use super::arithmetic;
 use crate::figures::relations::{Relation, RelationKind, Statement, share_relations};
 use crate::rules::{Message, ParagraphFinding};
+use crate::text::WordSet;
 
 /// The findings in `statement`.
 pub fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
@@ -69,5 +72,6 @@ pub fn check_those(
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
 pub fn looks_back(opening: &str) -> bool {
-    ["任务的", "目标的", "计划的", "占"].iter().any(|word| opening.contains(word))
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| WordSet::new(["任务的", "目标的", "计划的", "占"]));
+    WORDS.is_in(opening)
 }

@@ -37,9 +37,12 @@
 //! The total that the parts make, or a part that the others leave of the total, each in the form
 //! of the figure it replaces. Which of them is wrong only the editor can tell.
 
+use std::sync::LazyLock;
+
 use super::arithmetic;
 use crate::figures::relations::{Relation, RelationKind, Statement, sum_relations};
 use crate::rules::{Message, ParagraphFinding};
+use crate::text::WordSet;
 
 /// The findings in `statement`.
 pub fn check(statement: &Statement<'_>) -> Vec<ParagraphFinding> {
@@ -68,23 +71,24 @@ pub fn check_those(
 
 /// Whether `opening`, the first sentence with a number of a paragraph, may go on from the paragraph before.
 pub fn looks_back(opening: &str) -> bool {
-    [
-        "其中",
-        "其余",
-        "奖牌",
-        "赞成",
-        "有效票",
-        "进口",
-        "进出口",
-        "死亡",
-        "遇难",
-        "总数",
-        "合计",
-        "相加",
-        "加起来",
-        "女",
-        "农村",
-    ]
-    .iter()
-    .any(|word| opening.contains(word))
+    static WORDS: LazyLock<WordSet> = LazyLock::new(|| {
+        WordSet::new([
+            "其中",
+            "其余",
+            "奖牌",
+            "赞成",
+            "有效票",
+            "进口",
+            "进出口",
+            "死亡",
+            "遇难",
+            "总数",
+            "合计",
+            "相加",
+            "加起来",
+            "女",
+            "农村",
+        ])
+    });
+    WORDS.is_in(opening)
 }

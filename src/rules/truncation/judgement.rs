@@ -91,7 +91,8 @@ fn judge(boundary: &Boundary<'_>, words: &Words) -> Judgement {
 /// What speaks for a cut, if enough does. `is_parted`: lines that text flows around stand at
 /// the break.
 fn scores_with_words(boundary: &Boundary<'_>, is_parted: bool, words: &Words) -> Option<Scores> {
-    let least = cut_threshold(boundary.page, true) - MOST_BY_WORDS;
+    let by_words = if words.answer() { MOST_BY_WORDS } else { 0.0 };
+    let least = cut_threshold(boundary.page, true) - by_words;
     let mut evidence = Evidence::before_listening(boundary);
     if (Scores::of(&evidence, boundary.page) + most_by_listening(boundary.page)).cut() <= least {
         return None;

@@ -72,12 +72,13 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
     }
     let Some(head) = index.checked_sub(1) else { return Loss::None };
     let boundary = Boundary::of(paragraphs, head, page);
+    let by_word = if words.answer() { MOST_BY_FIRST_WORD } else { 0.0 };
     let mut evidence = Evidence::at_a_glance(&boundary);
-    if orphan_score(&evidence, page) + MOST_NEAR_BY + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
+    if orphan_score(&evidence, page) + MOST_NEAR_BY + by_word <= orphan_hint_threshold(page) {
         return Loss::None;
     }
     evidence.look_around(&boundary);
-    if orphan_score(&evidence, page) + MOST_BY_FIRST_WORD <= orphan_hint_threshold(page) {
+    if orphan_score(&evidence, page) + by_word <= orphan_hint_threshold(page) {
         return Loss::None;
     }
     if let Some(first) = words.first_of(paragraph.text()) {

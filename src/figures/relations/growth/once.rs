@@ -1,7 +1,10 @@
 //! What was once and what is now, in one sentence or two: 起步时只有24家。如今已有96家，增长了3倍.
 
+use std::sync::LazyLock;
+
 use super::pairs::{Comparison, Pair, changes_behind, may_state_changes};
 use crate::figures::relations::passage::{Number, Passage};
+use crate::text::WordSet;
 
 /// Words for an earlier time, and words that make little of what was then.
 const THEN: [&str; 23] = [
@@ -34,30 +37,32 @@ const THEN: [&str; 23] = [
 const NOW: [&str; 9] = ["如今", "现在", "目前", "眼下", "今年", "而今", "当前", "时下", "到今天"];
 
 /// Words that give a number another sense than so many at one time: a part, a mean, a plan, a stretch of it.
-const OTHER: [&str; 22] = [
-    "其中",
-    "每",
-    "人均",
-    "平均",
-    "均",
-    "比",
-    "较",
-    "计划",
-    "目标",
-    "预计",
-    "将",
-    "上半年",
-    "下半年",
-    "季度",
-    "月",
-    "累计",
-    "新增",
-    "另",
-    "占",
-    "同期",
-    "分别",
-    "以上年",
-];
+static OTHER: LazyLock<WordSet> = LazyLock::new(|| {
+    WordSet::new([
+        "其中",
+        "每",
+        "人均",
+        "平均",
+        "均",
+        "比",
+        "较",
+        "计划",
+        "目标",
+        "预计",
+        "将",
+        "上半年",
+        "下半年",
+        "季度",
+        "月",
+        "累计",
+        "新增",
+        "另",
+        "占",
+        "同期",
+        "分别",
+        "以上年",
+    ])
+});
 
 /// The pair whose last is the number at `at`.
 pub(super) fn once_and_now<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<'a>> {
@@ -65,7 +70,7 @@ pub(super) fn once_and_now<'a>(passage: &Passage<'a>, at: usize) -> Option<Pair<
         return None;
     }
     let to = passage.numbers[at];
-    let is_other = |number: &Number<'_>| OTHER.iter().any(|word| number.lead.contains(word));
+    let is_other = |number: &Number<'_>| OTHER.is_in(number.lead);
     if !to.is_amount() || to.is_change() || is_other(&to) {
         return None;
     }

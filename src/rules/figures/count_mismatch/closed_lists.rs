@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::chinese::{is_closing, is_han, is_opening};
+use crate::chinese::{find_mark, is_closing, is_han, is_opening};
 use crate::figures::{Figure, LONGEST_SENTENCE};
 use crate::rules::ParagraphFinding;
 use crate::text::{ParagraphSpan, end_within, start_within};
@@ -12,7 +12,7 @@ use super::items::Items;
 
 /// The findings among `figures`, which are those of `text`.
 pub(super) fn check(text: &str, figures: &[Figure]) -> Vec<ParagraphFinding> {
-    if !text.contains(['、', '”', '》']) {
+    if find_mark(text, |c| matches!(c, '、' | '”' | '》')).is_none() {
         return Vec::new();
     }
     let counted = |figure: &Figure| Counted::of(text, figure);

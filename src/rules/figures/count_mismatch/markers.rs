@@ -1,6 +1,7 @@
 //! Points that are marked inside their paragraph: 三个方面：一是…；二是…；三是…。
 
 use crate::chinese::numerals::{Form, arabic_digit, read_numeral};
+use crate::chinese::other_than_usual_han;
 use crate::figures::relations::{Cue, Statement};
 use crate::rules::ParagraphFinding;
 use crate::text::ParagraphSpan;
@@ -98,7 +99,7 @@ pub(super) fn announced_points<'a>(statement: &Statement<'a>) -> Option<(Points,
 fn points_of(text: &str) -> Option<Points> {
     let mut points: Option<Points> = None;
     let parts = |c: char| matches!(c, '。' | '；' | '：' | '，' | '！' | '？' | '—');
-    let starts = text.char_indices().filter(|(_, c)| parts(*c));
+    let starts = other_than_usual_han(text).filter(|(_, c)| parts(*c));
     for start in std::iter::once(0).chain(starts.map(|(offset, c)| offset + c.len_utf8())) {
         let Some((marker, number, length)) = Marker::at(&text[start..]) else { continue };
         let span = ParagraphSpan::new(start, start + length);

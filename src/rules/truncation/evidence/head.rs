@@ -33,13 +33,13 @@ impl Evidence {
 
     /// What the head's last clause and its last characters say.
     pub(super) fn see_head_end(&mut self, head: &Paragraph) {
-        let (n_chars, head) = (head.shape().n_chars, head.text());
+        let (n_chars, has_stop, head) = (head.shape().n_chars, head.shape().n_stops > 0, head.text());
         let goes_on = Continuity::goes_on_after(head);
         self.set(Signal::GoesOn, goes_on);
         self.set(Signal::GoesOnOverTwo, (goes_on - 2.0).max(0.0));
         self.set(Signal::GoesOnOverFour, (goes_on - 4.0).max(0.0));
         self.set(Signal::EndsClause, Continuity::ends_clause(head).unwrap_or_default());
-        self.note(Signal::LateStop, head.chars().rev().take(40).any(ends_sentence));
+        self.note(Signal::LateStop, has_stop && head.chars().rev().take(40).any(ends_sentence));
         self.note(Signal::NamesATopic, n_chars < 32 && head.contains('：'));
         let is_figure = |c: char| c.is_ascii_digit() || matches!(c, '%' | '％');
         self.note(Signal::EndsInFigure, head.ends_with(is_figure));
@@ -118,6 +118,7 @@ struct Sought {
 impl Sought {
     fn of(paragraph: &Paragraph) -> Self {
         let mut sought = Self::default();
+        sought.pairs.reserve(paragraph.shape().n_chars);
         han_pairs(paragraph.text(), |pair| {
             let (word, bit) = Self::bit(pair);
             sought.bits[word] |= bit;
@@ -129,6 +130,9 @@ impl Sought {
     }
 
     fn listen_to(&mut self, other: &Paragraph) {
+        if self.pairs.is_empty() {
+            return;
+        }
         han_pairs(other.text(), |pair| self.hear(pair));
     }
 
@@ -139,13 +143,18 @@ impl Sought {
         self.n_heard() as f64 / self.pairs.len().max(FEWEST_PAIRS) as f64
     }
 
+    #[inline]
     fn hear(&mut self, pair: HanPair) {
         let (word, bit) = Self::bit(pair);
         if self.bits[word] & bit != 0 {
-            let first = self.pairs.partition_point(|&other| other < pair);
-            if self.pairs.get(first) == Some(&pair) {
-                self.is_heard[first] = true;
-            }
+            self.look_for(pair);
+        }
+    }
+
+    fn look_for(&mut self, pair: HanPair) {
+        let first = self.pairs.partition_point(|&other| other < pair);
+        if self.pairs.get(first) == Some(&pair) {
+            self.is_heard[first] = true;
         }
     }
 
@@ -159,6 +168,7 @@ impl Sought {
         lengths.sum()
     }
 
+    #[inline]
     fn bit(pair: HanPair) -> (usize, u64) {
         // The middle bits of a product depend on all of its factor's.
         let hash = pair.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 54;
@@ -167,12 +177,26 @@ impl Sought {
 }
 
 /// Hands over each two neighbouring characters of `text` that are both Han.
+#[inline]
 fn han_pairs(text: &str, mut take: impl FnMut(HanPair)) {
-    let mut last = None;
-    for c in text.chars() {
-        let next = Some(u64::from(c)).filter(|_| is_han(c));
-        if let (Some(one), Some(other)) = (last, next) {
-            take(one << 32 | other);
+    const NONE: u64 = 0;
+    let bytes = text.as_bytes();
+    let (mut at, mut last) = (0, NONE);
+    while at < bytes.len() {
+        // The bytes of the usual Han are as good as its number, and no character has such a number.
+        let next = match bytes[at..] {
+            [lead @ 0xe5..=0xe9, second, third, ..] => {
+                at += 3;
+                u64::from(lead) << 16 | u64::from(second) << 8 | u64::from(third)
+            }
+            _ => {
+                let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) else { return };
+                at += c.len_utf8();
+                if is_han(c) { u64::from(c) } else { NONE }
+            }
+        };
+        if last != NONE && next != NONE {
+            take(last << 32 | next);
         }
         last = next;
     }

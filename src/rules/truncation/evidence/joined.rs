@@ -1,6 +1,8 @@
 //! What both sides of a break speak for when they are joined, and what is heard of them
 //! near by.
 
+use memchr::memmem::Finder;
+
 use crate::chinese::{
     Balance, Continuity, balance, cannot_begin_a_line, cannot_end_a_line, is_word_character,
 };
@@ -63,7 +65,8 @@ impl Evidence {
         }
         if let Some(opening) = first_characters(tail, 3) {
             let (mut is_inside, mut is_at_start, mut length) = (false, false, 0);
-            for (text, at) in near().flat_map(|text| places(text, opening)) {
+            let finder = Finder::new(opening);
+            for (text, at) in near().flat_map(|text| places(text, &finder)) {
                 if text.as_ptr() == tail.as_ptr() && at == 0 {
                     continue;
                 }
@@ -84,9 +87,10 @@ impl Evidence {
                 (text.as_ptr() != head.as_ptr() || behind < text.len())
                     .then(|| text[behind..].starts_with(is_word_character))
             };
-            let heard: Vec<bool> = near().flat_map(|text| places(text, end)).filter_map(behind).collect();
-            self.note(Signal::EndHeardInside, heard.contains(&true));
-            self.note(Signal::EndHeardAtEnd, heard.contains(&false));
+            let finder = Finder::new(end);
+            for is_inside in near().flat_map(|text| places(text, &finder)).filter_map(behind) {
+                self.note(if is_inside { Signal::EndHeardInside } else { Signal::EndHeardAtEnd }, true);
+            }
         }
     }
 
@@ -102,9 +106,9 @@ impl Evidence {
     }
 }
 
-/// The places of `wanted` in `text`.
-fn places<'t>(text: &'t str, wanted: &'t str) -> impl Iterator<Item = (&'t str, usize)> {
-    memchr::memmem::find_iter(text.as_bytes(), wanted).map(move |at| (text, at))
+/// The places in `text` of what `finder` looks for.
+fn places<'t>(text: &'t str, finder: &'t Finder<'_>) -> impl Iterator<Item = (&'t str, usize)> {
+    finder.find_iter(text.as_bytes()).map(move |at| (text, at))
 }
 
 /// How many characters `one` and `other` begin with alike.

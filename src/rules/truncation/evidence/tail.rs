@@ -2,6 +2,7 @@
 
 use crate::chinese::Opening;
 use crate::manuscript::{Form, Paragraph};
+use crate::text::{begins_with_any, ends_with, start_of};
 
 use super::super::Boundary;
 use super::clauses::{first_characters, first_mark};
@@ -19,7 +20,7 @@ impl Evidence {
         self.set(Signal::TailLength, shape.n_chars.min(60) as f64 / 60.0);
         self.set(Signal::TailLnLength, (shape.n_chars.max(1) as f64).ln());
         self.note(Signal::TailUnder12, shape.n_chars < 12);
-        let is_dateline = ["本报", "新华社", "据新华社"].iter().any(|name| tail.text().starts_with(name));
+        let is_dateline = begins_with_any(tail.text(), &["本报", "新华社", "据新华社"]);
         self.note(Signal::TailIsDateline, is_dateline);
         self.note(Signal::TailBeginsAlike, opening.is_some() && opening == first_characters(head.text(), 2));
         self.note(Signal::TailNamesATopic, tail.text().chars().take(12).any(|c| c == '：'));
@@ -141,8 +142,12 @@ fn says_who_says(text: &str) -> bool {
     /// In characters.
     const LONGEST: usize = 16;
     let clause_ends = |c: char| matches!(c, '，' | '：' | '。');
-    let lead_end = text.find(clause_ends).unwrap_or(text.len());
+    let start = start_of(text, LONGEST + 1);
+    let lead_end = match start.find(clause_ends) {
+        Some(end) => end,
+        None if start.chars().nth(LONGEST).is_none() => start.len(),
+        None => return false,
+    };
     let lead = &text[..lead_end];
-    lead.chars().nth(LONGEST).is_none()
-        && SAYINGS.iter().any(|saying| lead.ends_with(saying) && lead.len() > saying.len())
+    SAYINGS.iter().any(|saying| ends_with(lead, saying) && lead.len() > saying.len())
 }
