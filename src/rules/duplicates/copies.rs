@@ -7,7 +7,7 @@ use crate::rules::{Difference, Finding, Fix, Message, Related, Rule, Safety, Set
 use crate::text::{DocumentSpan, Edit};
 
 use super::pairing::Pairing;
-use super::runs::{Run, are_lone_lines, runs};
+use super::runs::{Run, are_links_of_lone_lines, runs};
 use super::set_apart::may_be_standfirst;
 use super::{Link, Page, duplicate_paragraph, near_duplicate_paragraph, repeated_passage};
 
@@ -16,7 +16,7 @@ const MOST_PLACES: usize = 16;
 
 /// Whether a rule may find a fault among `links`, for which it has to know what the paragraphs are.
 pub fn may_find(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
-    !links.is_empty() && !are_lone_lines(paragraphs, links)
+    !links.is_empty() && !are_links_of_lone_lines(paragraphs, links)
 }
 
 /// The findings of the rules for text that stands twice, as far as they are on.

@@ -43,7 +43,7 @@ impl Run {
 
 /// Whether `links`, sorted by the earlier, then by the later, are of nothing but lines that may stand more
 /// than once, each by itself: bylines. Their runs are no faults, whatever stands around them.
-pub(super) fn are_lone_lines(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
+pub(super) fn are_links_of_lone_lines(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
     let stands = |earlier: usize, later: usize| {
         links.binary_search_by_key(&(earlier, later), |link| (link.earlier, link.later)).is_ok()
     };
