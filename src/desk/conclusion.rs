@@ -8,7 +8,7 @@ use crate::rules::duplicates;
 use crate::rules::figures::count_mismatch::Announcement;
 use crate::rules::truncation::unpaired_punctuation;
 use crate::rules::{Finding, ParagraphFinding, Related, Rule, Settings, Severity};
-use crate::text::Document;
+use crate::text::{Document, DocumentSpan};
 
 use super::cuts::Cuts;
 use super::figure_conflicts::conflicting_figures;
@@ -42,8 +42,8 @@ impl Conclusion {
         conclusion
     }
 
-    /// Moves the findings with an edit inside one line, and forgets those that have to be found anew.
-    /// Whether all others could be moved.
+    /// Moves the findings with an edit, and forgets those that have to be found anew, or whose paragraph
+    /// is gone. Whether all others could be moved.
     pub(super) fn follow(&mut self, touch: &Touch) -> bool {
         let mut all_moved = true;
         let keeps: Vec<bool> = self
@@ -52,7 +52,8 @@ impl Conclusion {
             .zip(&self.parts)
             .map(|(finding, part)| {
                 let is_moved = finding.move_by(|offset| touch.moved(offset));
-                let is_kept = !touch.forgets(*part, finding.span);
+                let is_gone = !is_moved && matches!(part, Part::Alone | Part::Dated);
+                let is_kept = !is_gone && !touch.forgets(*part, finding.span);
                 all_moved &= is_moved || !is_kept;
                 is_kept
             })
@@ -66,7 +67,13 @@ impl Conclusion {
         all_moved
     }
 
-    /// Finds anew what edits inside lines have made [`Self::follow`] forget.
+    /// Where headlines were found that their stories contradict.
+    pub(super) fn headlines(&self) -> impl Iterator<Item = DocumentSpan> {
+        let findings = self.findings.iter().zip(&self.parts);
+        findings.filter(|(_, part)| **part == Part::Headlines).map(|(finding, _)| finding.span)
+    }
+
+    /// Finds anew what edits have made [`Self::follow`] forget.
     pub(super) fn renew(&mut self, known: Known<'_>, touches: &Touches) {
         let mut page = Page::of(known);
         for paragraphs in touches.paragraphs() {
@@ -110,26 +117,19 @@ pub(super) struct Known<'a> {
 }
 
 struct Page<'a> {
-    document: &'a Document,
-    paragraphs: &'a [PlacedParagraph],
-    slots: &'a Slots,
-    words: &'a Words,
-    settings: &'a Settings,
-    reading: &'a dyn Fn() -> &'a Reading,
+    known: Known<'a>,
     found: Vec<(Finding, Part)>,
     failures: Vec<RuleFailure>,
 }
 
 impl<'a> Page<'a> {
     fn of(known: Known<'a>) -> Self {
-        let Known { document, paragraphs, slots, words, settings, reading } = known;
-        let (found, failures) = (Vec::new(), Vec::new());
-        Self { document, paragraphs, slots, words, settings, reading, found, failures }
+        Self { known, found: Vec::new(), failures: Vec::new() }
     }
 
     /// Finds all that is of the parts `stale`.
     fn find(&mut self, stale: Stale) {
-        let all = 0..self.paragraphs.len();
+        let all = 0..self.known.paragraphs.len();
         if stale.has(Part::Alone) {
             self.find_alone(all.clone());
         }
@@ -150,7 +150,13 @@ impl<'a> Page<'a> {
         }
         if stale.has(Part::Conflicts) {
             self.run(Part::Conflicts, Rule::ConflictingFigures, |page, severity| {
-                conflicting_figures(page.document, page.paragraphs, page.slots, page.reading, severity)
+                conflicting_figures(
+                    page.known.document,
+                    page.known.paragraphs,
+                    page.known.slots,
+                    page.known.reading,
+                    severity,
+                )
             });
         }
         if stale.has(Part::Headlines) {
@@ -160,10 +166,10 @@ impl<'a> Page<'a> {
 
     /// What rules say of each of `paragraphs` by itself.
     fn find_alone(&mut self, paragraphs: Range<usize>) {
-        for index in self.slots.marks().with_in(paragraphs.clone(), Mark::Finds) {
-            let (placed, slot) = (&self.paragraphs[index], &self.slots.as_slice()[index]);
+        for index in self.known.slots.marks().with_in(paragraphs.clone(), Mark::Finds) {
+            let (placed, slot) = (&self.known.paragraphs[index], &self.known.slots.as_slice()[index]);
             for (rule, finding) in &slot.analysis.findings {
-                if let Some(severity) = self.settings.severity(*rule) {
+                if let Some(severity) = self.known.settings.severity(*rule) {
                     self.found.push((finding.in_document(placed.start, *rule, severity), Part::Alone));
                 }
             }
@@ -173,12 +179,13 @@ impl<'a> Page<'a> {
     }
 
     fn find_number_style(&mut self, paragraphs: Range<usize>) {
-        let Some(severity) = self.settings.severity(Rule::NumberStyle) else { return };
-        let (paragraphs, slots) = (&self.paragraphs[paragraphs.clone()], &self.slots.as_slice()[paragraphs]);
+        let Some(severity) = self.known.settings.severity(Rule::NumberStyle) else { return };
+        let (paragraphs, slots) =
+            (&self.known.paragraphs[paragraphs.clone()], &self.known.slots.as_slice()[paragraphs]);
         for (placed, slot) in paragraphs.iter().zip(slots) {
             match slot.analysis.style(placed.paragraph.text()) {
                 Ok(found) => {
-                    let wanted = found.iter().filter(|(check, _)| self.settings.checks_style(*check));
+                    let wanted = found.iter().filter(|(check, _)| self.known.settings.checks_style(*check));
                     let in_document = |(_, finding): &(_, ParagraphFinding)| {
                         (finding.in_document(placed.start, Rule::NumberStyle, severity), Part::Alone)
                     };
@@ -192,15 +199,15 @@ impl<'a> Page<'a> {
     /// Runs the rules that count from the manuscript's date, which is looked for in the text only
     /// where one of them has something to judge.
     fn find_dated(&mut self, paragraphs: Range<usize>) {
-        let mut asking = self.slots.marks().with_in(paragraphs, Mark::AsksForDate).peekable();
+        let mut asking = self.known.slots.marks().with_in(paragraphs, Mark::AsksForDate).peekable();
         if asking.peek().is_none() {
             return;
         }
-        let date = self.settings.date().or_else(|| self.slots.date_in_text());
+        let date = self.known.settings.date().or_else(|| self.known.slots.date_in_text());
         for index in asking {
-            let (placed, slot) = (&self.paragraphs[index], &self.slots.as_slice()[index]);
+            let (placed, slot) = (&self.known.paragraphs[index], &self.known.slots.as_slice()[index]);
             for (rule, found) in slot.analysis.dated(placed.paragraph.text(), date).iter() {
-                let Some(severity) = self.settings.severity(*rule) else { continue };
+                let Some(severity) = self.known.settings.severity(*rule) else { continue };
                 match found {
                     Ok(finding) => {
                         self.found.push((finding.in_document(placed.start, *rule, severity), Part::Dated));
@@ -213,23 +220,23 @@ impl<'a> Page<'a> {
 
     /// The numbers of points that other paragraphs of the story bring, or do not.
     fn miscounted(&self, severity: Severity) -> Vec<Finding> {
-        let slots = self.slots.as_slice();
-        let announced = self.slots.with(Mark::Announces).filter_map(|index| {
+        let slots = self.known.slots.as_slice();
+        let announced = self.known.slots.marks().with(Mark::Announces).filter_map(|index| {
             let slot = &slots[index];
             let (announcement, figures) = (slot.analysis.announcement.as_ref()?, &slot.analysis.figures);
-            let text = self.paragraphs[index].paragraph.text();
-            let behind = || self.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.text());
+            let text = self.known.paragraphs[index].paragraph.text();
+            let behind = || self.known.paragraphs[index + 1..].iter().map(|placed| placed.paragraph.text());
             // Most numbers are right, and where the story ends is dear to know.
             announcement.check(text, figures, behind())?;
-            let stories = &(self.reading)().stories;
+            let stories = &(self.known.reading)().stories;
             let n_left = stories[index + 1..].iter().take_while(|&&story| story == stories[index]).count();
             Some((index, announcement.check(text, figures, behind().take(n_left))?))
         });
         let in_document = announced.map(|(index, numbered)| {
-            let placed = &self.paragraphs[index];
+            let placed = &self.known.paragraphs[index];
             let mut finding = numbered.finding.in_document(placed.start, Rule::CountMismatch, severity);
             let points = numbered.points.iter().map(|(behind, span)| {
-                let start = self.paragraphs[index + 1 + behind].start;
+                let start = self.known.paragraphs[index + 1 + behind].start;
                 Related::new(span.in_document(start), Announcement::point())
             });
             finding.related.extend(points);
@@ -239,11 +246,13 @@ impl<'a> Page<'a> {
     }
 
     fn find_cuts(&mut self) {
-        for index in self.slots.with(Mark::IsCut) {
-            let failures = &self.slots.as_slice()[index].judgement.failures;
+        for index in self.known.slots.marks().with(Mark::IsCut) {
+            let failures = &self.known.slots.as_slice()[index].judgement.failures;
             self.failures.extend(failures.iter().cloned());
         }
-        let cuts = guarded(Rule::TruncatedSentence, || Cuts::of(self.paragraphs, self.slots, self.words));
+        let cuts = guarded(Rule::TruncatedSentence, || {
+            Cuts::of(self.known.paragraphs, self.known.slots, self.known.words)
+        });
         let cuts = match cuts {
             Ok(cuts) => cuts,
             Err(failure) => return self.failures.push(failure),
@@ -256,7 +265,7 @@ impl<'a> Page<'a> {
 
     /// Runs `check`, which looks at the whole page, unless `rule` is off.
     fn run(&mut self, part: Part, rule: Rule, check: impl FnOnce(&Page<'a>, Severity) -> Vec<Finding>) {
-        let Some(severity) = self.settings.severity(rule) else { return };
+        let Some(severity) = self.known.settings.severity(rule) else { return };
         let found = guarded(rule, || check(self, severity));
         self.take(part, found);
     }
@@ -271,7 +280,7 @@ impl<'a> Page<'a> {
     fn find_joined(&mut self) {
         for rule in [Rule::SumMismatch, Rule::ShareMismatch, Rule::GrowthMismatch] {
             self.run(Part::Joined, rule, |page, severity| {
-                joined_findings(rule, page.paragraphs, page.slots, page.reading, severity)
+                joined_findings(rule, page.known.paragraphs, page.known.slots, page.known.reading, severity)
             });
         }
     }
@@ -279,38 +288,39 @@ impl<'a> Page<'a> {
     /// The headlines of the stories that `paragraphs` are, held against those.
     fn find_headlines(&mut self, paragraphs: Range<usize>) {
         self.run(Part::Headlines, Rule::HeadlineFigure, |page, severity| {
-            let (all, slots) = (page.paragraphs, page.slots);
-            headline_figures(page.document, all, slots, paragraphs, page.reading, severity)
+            let (all, slots) = (page.known.paragraphs, page.known.slots);
+            headline_figures(page.known.document, all, slots, paragraphs, page.known.reading, severity)
         });
     }
 
     fn unpaired(&self, cuts: &Cuts<'_>, severity: Severity) -> Vec<Finding> {
         let found = unpaired_punctuation::check(
-            self.paragraphs,
-            &self.slots.uneven(),
+            self.known.paragraphs,
+            &self.known.slots.uneven(),
             |index| cuts.is_cut(index),
             |index| cuts.has_lost_head(index),
         );
         let in_document = found.into_iter().map(|(index, finding)| {
-            finding.in_document(self.paragraphs[index].start, Rule::UnpairedPunctuation, severity)
+            finding.in_document(self.known.paragraphs[index].start, Rule::UnpairedPunctuation, severity)
         });
         in_document.collect()
     }
 
     /// The rules for text that stands twice work on the same runs, and so fail together.
     fn find_duplicates(&mut self) {
-        let (hashes, likeness) = (self.slots.marks().folded_hashes(), self.slots.likeness());
-        if likeness.is_empty() || are_lone_lines(self.paragraphs, hashes, likeness) {
+        let (hashes, likeness) = (self.known.slots.marks().folded_hashes(), self.known.slots.likeness());
+        if likeness.is_empty() || are_lone_lines(self.known.paragraphs, hashes, likeness) {
             return;
         }
         let links = links(hashes, likeness);
         let found = guarded(Rule::DuplicateParagraph, || {
-            if !duplicates::may_find(self.paragraphs, &links) {
+            if !duplicates::may_find(self.known.paragraphs, &links) {
                 return Vec::new();
             }
-            let (document, paragraphs, reading) = (self.document, self.paragraphs, (self.reading)());
+            let (document, paragraphs, reading) =
+                (self.known.document, self.known.paragraphs, (self.known.reading)());
             let page = duplicates::Page { document, paragraphs, reading, links: &links };
-            duplicates::check(&page, self.settings)
+            duplicates::check(&page, self.known.settings)
         });
         self.take(Part::Duplicates, found);
     }

@@ -42,7 +42,7 @@ impl<'a> Cuts<'a> {
     /// Settles what the judgements of `slots` say of `paragraphs`.
     pub(super) fn of(paragraphs: &'a [PlacedParagraph], slots: &Slots, words: &Words) -> Self {
         let judged = || {
-            let indices = slots.with(Mark::IsCut);
+            let indices = slots.marks().with(Mark::IsCut);
             indices.map(|index| (index, &slots.as_slice()[index].judgement))
         };
         // Where nothing is cut, nothing has to be kept.

@@ -37,6 +37,13 @@ impl Stale {
     /// All of them.
     pub(super) const ALL: Self = Self(u8::MAX);
 
+    /// Those that look at more than one paragraph, and at what the page makes of each.
+    pub(super) const OF_PAGE: Self = Self::ALL.without(Part::Alone).without(Part::Dated);
+
+    /// Those that name lines by their numbers.
+    pub(super) const WITH_LINES: Self =
+        Self(1 << Part::Duplicates as u8 | 1 << Part::Conflicts as u8 | 1 << Part::Headlines as u8);
+
     pub(super) fn has(self, part: Part) -> bool {
         self.0 & (1 << part as u8) != 0
     }
@@ -45,7 +52,7 @@ impl Stale {
         self.0 |= 1 << part as u8;
     }
 
-    pub(super) fn without(self, part: Part) -> Self {
+    pub(super) const fn without(self, part: Part) -> Self {
         Self(self.0 & !(1 << part as u8))
     }
 

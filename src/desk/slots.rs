@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::chinese::Words;
-use crate::figures::ManuscriptDate;
+use crate::figures::{Dating, ManuscriptDate};
 use crate::manuscript::{PageKind, Paragraph, PlacedParagraph, Splice, read_alike};
 use crate::rules::Rule;
 use crate::rules::truncation;
@@ -51,8 +51,8 @@ pub(super) struct Slots {
 pub(super) struct Followed {
     /// Whether the page reads as before.
     pub reads_alike: bool,
-    /// What has to be found anew besides what the new paragraphs say by themselves, if the lines of the
-    /// page stand where they stood.
+    /// What has to be found anew besides what the new paragraphs say by themselves; of the headlines those
+    /// of the stories that are read anew.
     pub stale: Stale,
 }
 
@@ -109,20 +109,24 @@ impl Slots {
             self.judge_all(paragraphs, words);
         }
         let new = &self.slots[splice.inserted.clone()];
-        let pairs = || old.iter().zip(new);
+        let mut pairs = old.iter().zip(new);
         let reads_alike =
-            old.len() == new.len() && pairs().all(|(old, new)| read_alike(&old.paragraph, &new.paragraph));
-        if !reads_alike || !is_page_as_before {
+            old.len() == new.len() && pairs.all(|(old, new)| read_alike(&old.paragraph, &new.paragraph));
+        if !is_page_as_before {
             return Followed { reads_alike, stale: Stale::ALL };
         }
-        stale.join(touched_by(self, &splice.inserted));
+        if reads_alike {
+            stale.join(touched_by(self, &splice.inserted));
+        } else {
+            stale.join(Stale::OF_PAGE);
+        }
         if versions.0 != self.likeness.version() {
             stale.add(Part::Duplicates);
         }
         if versions.1 != self.figure_pairs.version() {
             stale.add(Part::Conflicts);
         }
-        if pairs().any(|(old, new)| old.analysis.dating != new.analysis.dating) {
+        if !datings(&old).eq(datings(new)) {
             stale.add(Part::Dated);
         }
         Followed { reads_alike, stale }
@@ -148,11 +152,6 @@ impl Slots {
         &self.marks
     }
 
-    /// The paragraphs that have `mark`, in text order.
-    pub(super) fn with(&self, mark: Mark) -> impl Iterator<Item = usize> {
-        self.marks.with(mark)
-    }
-
     /// What kind of page they make up.
     pub(super) fn page(&self) -> PageKind {
         self.page
@@ -165,7 +164,7 @@ impl Slots {
 
     /// The manuscript's date, as far as its paragraphs give it.
     pub(super) fn date_in_text(&self) -> Option<ManuscriptDate> {
-        ManuscriptDate::in_text(self.with(Mark::Dates).map(|index| &self.slots[index].analysis.dating))
+        ManuscriptDate::in_text(self.marks.with(Mark::Dates).map(|index| &self.slots[index].analysis.dating))
     }
 
     /// Which figures conflict.
@@ -175,7 +174,7 @@ impl Slots {
 
     /// The paragraphs that have a mark without a partner, in text order.
     pub(super) fn uneven(&self) -> Vec<usize> {
-        self.with(Mark::IsUneven).collect()
+        self.marks.with(Mark::IsUneven).collect()
     }
 
     /// Takes the paragraphs of `old` out of the likeness and those of the slots
@@ -226,6 +225,11 @@ impl Slots {
             marks.judge(index, &slots[index]);
         }
     }
+}
+
+/// What `slots` say of the manuscript's date.
+fn datings(slots: &[Slot]) -> impl Iterator<Item = &Dating> {
+    slots.iter().map(|slot| &slot.analysis.dating).filter(|dating| **dating != Dating::default())
 }
 
 /// What `take` makes of each of `paragraphs` with its index, in their order; on all cores where it is worth

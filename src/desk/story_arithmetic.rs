@@ -82,7 +82,7 @@ pub(super) fn joined_findings<'a>(
 ) -> Vec<Finding> {
     let Some(joined) = JOINED_CHECKS.iter().find(|joined| joined.rule == rule) else { return Vec::new() };
     let mut findings = Vec::new();
-    for index in slots.with(Mark::Joins) {
+    for index in slots.marks().with(Mark::Joins) {
         let Some(passage) = Joined::before(joined, paragraphs, slots.as_slice(), index) else { continue };
         let found = passage.findings(joined, severity);
         // Most agree, and which story a paragraph belongs to is dear to know.

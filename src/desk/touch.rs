@@ -1,4 +1,4 @@
-//! Edits inside one line, and which findings have to be found anew for them.
+//! Edits, and which findings have to be found anew for them.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::text::DocumentSpan;
 
 use super::parts::{Part, Stale};
 
-/// An edit inside one line, which left the page as it reads.
+/// An edit, and how far it reaches.
 #[derive(Debug)]
 pub(super) struct Touch {
     /// The bytes replaced, in the document as it was.
@@ -16,7 +16,7 @@ pub(super) struct Touch {
     pub filled: DocumentSpan,
     /// The bytes of the paragraphs that were read anew; nothing where there are none.
     pub paragraphs: Option<DocumentSpan>,
-    /// The bytes of the stories that those are in.
+    /// The bytes of the stories whose headlines have to be looked at.
     pub stories: Option<DocumentSpan>,
     /// What has to be found anew besides what those paragraphs say by themselves; of the headlines only
     /// those of their stories.
@@ -44,7 +44,7 @@ impl Touch {
     }
 }
 
-/// The edits of a batch, all of them inside lines.
+/// The edits of a batch, after which every paragraph has the number that it had, or a single one.
 #[derive(Debug, Default)]
 pub(super) struct Touches {
     /// See [`Touch::stale`].
@@ -54,14 +54,17 @@ pub(super) struct Touches {
 }
 
 impl Touches {
-    /// Notes an edit for which `paragraphs` were read anew, which are in the stories that
-    /// fill `stories`.
-    pub(super) fn add(&mut self, stale: Stale, paragraphs: Range<usize>, stories: Range<usize>) {
+    /// Notes an edit for which `paragraphs` were read anew, and the headlines of the stories have to be
+    /// looked at that fill each of `stories`.
+    pub(super) fn add(
+        &mut self,
+        stale: Stale,
+        paragraphs: Range<usize>,
+        stories: impl IntoIterator<Item = Range<usize>>,
+    ) {
         self.stale.join(stale);
         self.paragraphs.push(paragraphs);
-        if stale.has(Part::Headlines) {
-            self.stories.push(stories);
-        }
+        self.stories.extend(stories);
     }
 
     /// The paragraphs that were read anew, each once.

@@ -64,7 +64,7 @@ mod tests {
     fn stories_have_parts_and_may_lack_a_headline() {
         use Role::{Body, Byline, Headline, Subhead};
         let roles = vec![Body, Byline, Headline, Headline, Byline, Body, Subhead, Subhead, Body, Subhead];
-        let reading = Reading { roles, stories: vec![0, 0, 1, 1, 1, 1, 1, 1, 1, 1] };
+        let reading = Reading::of(roles, vec![0, 0, 1, 1, 1, 1, 1, 1, 1, 1]);
         let part = |paragraphs: Range<usize>| Part { subhead: paragraphs.start, paragraphs };
         assert_eq!(
             outline(&reading),

@@ -4,6 +4,7 @@
 //! blocks of lines that are set apart; each of them either opens a story or belongs to
 //! the one at hand ([`Opening`]), and that decides what its titles are.
 
+mod follow;
 mod line;
 mod opening;
 
@@ -11,6 +12,7 @@ use std::ops::Range;
 
 use super::{Form, Paragraph, PlacedParagraph, Role};
 
+use follow::StoryStart;
 use line::{Line, lines};
 use opening::{Opening, TitleBlock};
 
@@ -22,23 +24,45 @@ pub struct Reading {
     /// The story of each paragraph, counted from 0. Stories cut off at the top of
     /// the page, without a headline, are stories too.
     pub stories: Vec<usize>,
+    lines: Vec<Line>,
+    /// Which paragraphs say where a story begins or ends.
+    marks: Vec<bool>,
+    /// From where the page can be read again.
+    starts: Vec<StoryStart>,
+}
+
+#[cfg(test)]
+impl Reading {
+    /// A page of which nothing else is known.
+    pub(super) fn of(roles: Vec<Role>, stories: Vec<usize>) -> Self {
+        Self { roles, stories, ..Self::default() }
+    }
 }
 
 /// Reads the page that `paragraphs` make up.
 pub fn read(paragraphs: &[PlacedParagraph]) -> Reading {
     let lines = lines(paragraphs);
-    let roles = lines.iter().map(|line| line.role()).collect();
+    let marks: Vec<bool> = paragraphs
+        .iter()
+        .zip(&lines)
+        .map(|(placed, line)| opening::marks_story(&placed.paragraph, *line))
+        .collect();
     let mut page = Page {
         paragraphs,
-        has_marks: opening::has_marks(paragraphs, &lines),
-        lines,
-        roles,
+        has_marks: marks.contains(&true),
+        roles: lines.iter().map(|line| line.role()).collect(),
+        lines: &lines,
         stories: Vec::with_capacity(paragraphs.len()),
+        starts: Vec::new(),
         story: StorySoFar::default(),
     };
-    page.read_blocks();
-    page.name_captions();
-    Reading { roles: page.roles, stories: page.stories }
+    let mut index = 0;
+    while index < paragraphs.len() {
+        index = page.read_from(index);
+    }
+    page.name_captions(0..paragraphs.len());
+    let Page { roles, stories, starts, .. } = page;
+    Reading { roles, stories, lines, marks, starts }
 }
 
 /// Whether a page reads the same with `other` in the place of `one`: both are running text, too long to
@@ -69,16 +93,17 @@ const LONGEST_CAPTION: usize = 150;
 /// A page being read from top to bottom.
 struct Page<'a> {
     paragraphs: &'a [PlacedParagraph],
-    lines: Vec<Line>,
+    lines: &'a [Line],
     /// Whether the page says anywhere where its stories begin or end.
     has_marks: bool,
     roles: Vec<Role>,
     stories: Vec<usize>,
+    starts: Vec<StoryStart>,
     story: StorySoFar,
 }
 
 /// What has been read of the story at hand.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 struct StorySoFar {
     number: usize,
     start: usize,
@@ -102,18 +127,18 @@ impl StorySoFar {
 }
 
 impl Page<'_> {
-    fn read_blocks(&mut self) {
-        let mut index = 0;
-        while index < self.lines.len() {
-            if self.lines[index].is_text() {
-                self.read_text(index);
-                index += 1;
-            } else {
-                let behind = self.block_end(index);
-                self.read_block(index, behind);
-                index = behind;
-            }
+    /// Reads the text at `index`, or the block that begins there. Returns where it ends.
+    fn read_from(&mut self, index: usize) -> usize {
+        if self.lines[index].is_text() {
+            self.read_text(index);
+            return index + 1;
         }
+        let behind = self.block_end(index);
+        let before = self.story.clone();
+        if self.read_block(index, behind) && !self.lines[index..behind].contains(&Line::SignOff) {
+            self.starts.push(StoryStart { block: index..behind, before });
+        }
+        behind
     }
 
     fn block_end(&self, start: usize) -> usize {
@@ -130,13 +155,14 @@ impl Page<'_> {
         self.stories.push(self.story.number);
     }
 
-    /// Reads the lines set apart from `start` up to `behind`.
-    fn read_block(&mut self, start: usize, behind: usize) {
+    /// Reads the lines set apart from `start` up to `behind`. Returns whether their titles open a story
+    /// below another.
+    fn read_block(&mut self, start: usize, behind: usize) -> bool {
         let Some(top) = self.top_title(start, behind) else {
             self.read_lines_without_title(start, behind);
-            return;
+            return false;
         };
-        let titles = TitleBlock::of(self.paragraphs, &self.lines, top, behind);
+        let titles = TitleBlock::of(self.paragraphs, self.lines, top, behind);
         let opens = self.story.can_end() && self.opening(start, top, behind, titles).begins_story();
         self.read_ends(start, top);
         if opens {
@@ -154,6 +180,7 @@ impl Page<'_> {
         if self.names_standfirst(behind - 1) && self.lines.get(behind) == Some(&Line::Body) {
             self.roles[behind] = Role::Standfirst;
         }
+        opens
     }
 
     /// Whether a line is the name of the box that a standfirst stands in.
@@ -174,14 +201,14 @@ impl Page<'_> {
         let next_block = (behind..self.lines.len()).find(|&index| !self.lines[index].is_text());
         let next_titles = next_block
             .filter(|&index| matches!(self.lines[index], Line::Title | Line::Deck))
-            .map(|index| TitleBlock::of(self.paragraphs, &self.lines, index, self.block_end(index)));
+            .map(|index| TitleBlock::of(self.paragraphs, self.lines, index, self.block_end(index)));
         Opening {
             titles,
             last_titles: self.story.last_titles,
             next_titles,
             n_subheads: self.story.n_subheads,
             n_body: self.story.n_body,
-            above: opening::Above::of(self.paragraphs, &self.lines, start, top),
+            above: opening::Above::of(self.paragraphs, self.lines, start, top),
             next: self
                 .paragraphs
                 .get(behind)
@@ -308,10 +335,10 @@ impl Page<'_> {
     }
 
     /// A story of no more than a few sentences under a title, with the name of who took
-    /// a picture behind it, is the caption of that picture.
-    fn name_captions(&mut self) {
-        let mut start = 0;
-        for story in self.stories.chunk_by(|one, next| one == next) {
+    /// a picture behind it, is the caption of that picture. Looks at `paragraphs`, which are whole stories.
+    fn name_captions(&mut self, paragraphs: Range<usize>) {
+        let mut start = paragraphs.start;
+        for story in self.stories[paragraphs].chunk_by(|one, next| one == next) {
             let range = start..start + story.len();
             start = range.end;
             if self.is_picture_story(range.clone()) {

@@ -2,14 +2,14 @@
 
 use tokio::sync::oneshot;
 use tower_lsp::ls_types::{
-    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
     FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport,
     RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport,
 };
 
-use crate::chinese::text_hash;
-
 use super::session::Session;
+use super::workspace_diagnostic::Report;
+use super::written_diagnostics::WrittenDiagnostics;
 
 /// A request for the diagnostics of one document, open until that is checked.
 pub(super) struct Pull {
@@ -30,35 +30,37 @@ pub(super) fn handle(
     } else {
         let mut reports = session.settings_files.reports(&session.settings, &session.client);
         let diagnostics = reports.remove(&uri).map(|report| report.diagnostics).unwrap_or_default();
-        pull.answer(&result_id(&diagnostics), &diagnostics);
+        pull.answer(Report::new(None, WrittenDiagnostics::of(&diagnostics)));
     }
 }
 
+/// Answers all `pulls` with `report`.
+pub(super) fn answer_all(mut pulls: Vec<Pull>, report: Report) {
+    // There is one nearly always, which needs no copy.
+    let Some(last) = pulls.pop() else { return };
+    pulls.into_iter().for_each(|pull| pull.answer(report.clone()));
+    last.answer(report);
+}
+
 impl Pull {
-    /// Answers with `diagnostics`, which are called `id`; only with that, if the client has them.
-    pub(super) fn answer(self, id: &str, diagnostics: &[Diagnostic]) {
-        let report = if self.previous.as_deref() == Some(id) {
+    /// Answers with `report`; only with what it is called, if the client has it.
+    fn answer(self, report: Report) {
+        let Report { id, diagnostics, .. } = report;
+        let report = if self.previous.as_ref() == Some(&id) {
             DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
                 related_documents: None,
-                unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport {
-                    result_id: id.to_owned(),
-                },
+                unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id: id },
             })
         } else {
             DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
                 related_documents: None,
                 full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                    result_id: Some(id.to_owned()),
-                    items: diagnostics.to_vec(),
+                    result_id: Some(id),
+                    items: diagnostics.read(),
                 },
             })
         };
         // It fails when the client has cancelled the request.
         let _ = self.reply.send(DocumentDiagnosticReportResult::Report(report));
     }
-}
-
-/// What `diagnostics` are called: the same for the same ones, in every session.
-pub(super) fn result_id(diagnostics: &[Diagnostic]) -> String {
-    format!("{:016x}", text_hash(&serde_json::to_string(diagnostics).unwrap_or_default()))
 }

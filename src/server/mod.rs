@@ -49,6 +49,7 @@ mod initialized;
 mod inlay_hint;
 mod jump_line;
 mod mentions_elsewhere;
+mod notices;
 mod open_manuscript;
 mod outbox;
 mod owner;
@@ -69,6 +70,7 @@ mod view;
 mod workers;
 mod workspace_diagnostic;
 mod workspace_symbol;
+mod written_diagnostics;
 
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -77,6 +79,7 @@ use tokio::io::{AsyncRead, AsyncWrite};
 use tower_lsp::LspService;
 
 use backend::Backend;
+use notices::Notices;
 use outbox::Outbox;
 
 pub use ending::End;
@@ -116,13 +119,14 @@ pub fn run() -> ExitCode {
 pub async fn serve(input: impl AsyncRead + Unpin, output: impl AsyncWrite + Unpin) -> End {
     let ending = Arc::new(ending::Ending::default());
     let outbox = Outbox::default();
+    let (notices, notices_to_write) = Notices::new();
     let mut delivery = None;
     let (service, socket) = LspService::new(|client| {
-        delivery = Some(tokio::spawn(outbox.clone().deliver(client)));
+        delivery = Some(tokio::spawn(outbox.clone().deliver(client, notices)));
         Backend::new(outbox, Arc::clone(&ending))
     });
     tokio::select! {
-        () = transport::run(input, output, service, socket) => {}
+        () = transport::run(input, output, service, socket, notices_to_write) => {}
         () = ending.parent_is_gone() => {}
     }
     if let Some(delivery) = delivery {

@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::sync::Arc;
 
-use tower_lsp::ls_types::{Diagnostic, PublishDiagnosticsParams, Uri};
+use tower_lsp::ls_types::Uri;
 
 use crate::chinese::Words;
 use crate::desk::{CheckedManuscript, RuleFailure, Snapshot, contained};
@@ -14,7 +14,7 @@ use crate::text::{Document, Edit};
 use super::caret::{Caret, Mark};
 use super::check_failed::check_failed;
 use super::client_abilities::ClientAbilities;
-use super::diagnostic::Pull;
+use super::diagnostic::{self, Pull};
 use super::edition::{Answer, Editions, News, OpenText};
 use super::outbox::Outbox;
 use super::repeats::Repeats;
@@ -22,6 +22,7 @@ use super::settings::ManuscriptSettings;
 use super::view::{Question, View};
 use super::workers::{JobId, Workers};
 use super::workspace_diagnostic::Report;
+use super::written_diagnostics::WrittenDiagnostics;
 use super::{from_lsp, to_lsp};
 
 /// Bytes of text that the owner checks by itself; with more, every other manuscript
@@ -40,7 +41,8 @@ pub(super) struct OpenManuscript {
     snapshot: OnceCell<Arc<Snapshot>>,
     job: Option<Job>,
     questions: Vec<Question>,
-    published: Option<Vec<Diagnostic>>,
+    /// What the client has.
+    told: Option<Told>,
     pulls: Vec<Pull>,
     /// Whether the client has pulled what is published.
     is_pulled: bool,
@@ -56,6 +58,14 @@ enum State {
     /// Not checked yet, or its check failed.
     Unchecked(Document),
     Checked(Box<CheckedManuscript>),
+}
+
+/// The diagnostics that the client was told last.
+#[derive(PartialEq, Eq)]
+struct Told {
+    /// What they are called.
+    id: String,
+    is_empty: bool,
 }
 
 /// Work under way on the text as it was; what has been edited since is done to its result.
@@ -78,7 +88,7 @@ impl OpenManuscript {
             snapshot: OnceCell::new(),
             job: None,
             questions: Vec::new(),
-            published: None,
+            told: None,
             pulls: Vec::new(),
             is_pulled: false,
             needs_refresh: false,
@@ -227,11 +237,12 @@ impl OpenManuscript {
         }
         let Some(diagnostics) = self.diagnostics(client, workers) else { return false };
         self.is_due = false;
-        if self.published.as_ref() == Some(&diagnostics) {
+        let now = Told { id: diagnostics.id(), is_empty: diagnostics.is_empty() };
+        if self.told.as_ref() == Some(&now) {
             return false;
         }
-        self.published = Some(diagnostics.clone());
-        outbox.publish(PublishDiagnosticsParams::new(self.uri.clone(), diagnostics, Some(self.version)));
+        self.told = Some(now);
+        outbox.publish(self.uri.clone(), diagnostics, Some(self.version));
         true
     }
 
@@ -250,16 +261,15 @@ impl OpenManuscript {
     ) -> bool {
         if !self.pulls.is_empty() {
             let Some(report) = self.report(client, workers) else { return false };
-            let pulls = std::mem::take(&mut self.pulls).into_iter();
-            pulls.for_each(|pull| pull.answer(&report.id, &report.diagnostics));
-            self.published = Some(report.diagnostics);
+            self.told = Some(Told { is_empty: report.diagnostics.is_empty(), id: report.id.clone() });
+            diagnostic::answer_all(std::mem::take(&mut self.pulls), report);
             (self.is_pulled, self.is_due, self.needs_refresh) = (true, false, false);
             return true;
         }
         if self.needs_refresh && self.is_pulled {
             let Some(diagnostics) = self.diagnostics(client, workers) else { return false };
             self.needs_refresh = false;
-            if self.published.as_ref() != Some(&diagnostics) {
+            if self.told.as_ref().is_none_or(|told| told.id != diagnostics.id()) {
                 outbox.refresh_diagnostics();
             }
         }
@@ -281,26 +291,27 @@ impl OpenManuscript {
         if self.is_being_checked() {
             return None;
         }
-        let diagnostics = self.diagnostics(client, workers).unwrap_or_default();
+        let diagnostics = self.diagnostics(client, workers).unwrap_or_else(WrittenDiagnostics::none);
         Some(Report::new(Some(self.version), diagnostics))
     }
 
     /// The diagnostics to show now; those that wait for the caret come later. `None` while they are not
     /// known.
-    fn diagnostics(&mut self, client: &ClientAbilities, workers: &Workers) -> Option<Vec<Diagnostic>> {
+    fn diagnostics(&mut self, client: &ClientAbilities, workers: &Workers) -> Option<WrittenDiagnostics> {
         let pause = self.settings.typing_pause;
         self.caret.leave_after(pause);
         let view = self.view(client)?;
         let findings = view.findings().into_iter();
         let (held, shown): (Vec<_>, Vec<_>) = findings.partition(|finding| self.caret.holds(finding));
         let diagnostics: Vec<_> = shown.iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect();
+        let written = WrittenDiagnostics::of(&diagnostics);
         let marks = shown.into_iter().filter_map(Mark::of).collect();
         let any_held = !held.is_empty();
         self.caret.show(marks);
         if any_held && let Some(rest) = self.caret.rest_of(pause) {
             workers.wake_after(rest, self.uri.clone());
         }
-        Some(diagnostics)
+        Some(written)
     }
 
     /// Asks the edition about the manuscript, unless it is to be left alone for now.
@@ -336,9 +347,9 @@ impl OpenManuscript {
 
     /// Clears what was published, unless the client pulls. Who still waits for an answer gets none.
     pub(super) fn close(self, client: &ClientAbilities, outbox: &Outbox) {
-        self.pulls.into_iter().for_each(|pull| pull.answer("", &[]));
-        if !client.pulls_diagnostics && self.published.is_some_and(|published| !published.is_empty()) {
-            outbox.publish(PublishDiagnosticsParams::new(self.uri, Vec::new(), None));
+        diagnostic::answer_all(self.pulls, Report::new(None, WrittenDiagnostics::none()));
+        if !client.pulls_diagnostics && self.told.is_some_and(|told| !told.is_empty) {
+            outbox.publish(self.uri, WrittenDiagnostics::none(), None);
         }
         self.questions.into_iter().for_each(|question| question(None));
     }

@@ -6,21 +6,24 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use tokio::sync::mpsc::WeakUnboundedSender;
 use tokio::sync::{Notify, oneshot, watch};
 use tower_lsp::Client;
-use tower_lsp::ls_types::notification::Notification;
+use tower_lsp::ls_types::notification::{LogMessage, Notification, PublishDiagnostics, ShowMessage};
 use tower_lsp::ls_types::{
-    ConfigurationItem, MessageType, ProgressToken, PublishDiagnosticsParams, Registration,
-    ShowDocumentParams, Uri, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult,
+    ConfigurationItem, LogMessageParams, MessageType, ProgressToken, Registration, ShowDocumentParams,
+    ShowMessageParams, Uri, WorkspaceDiagnosticReport, WorkspaceDiagnosticReportPartialResult,
     WorkspaceDocumentDiagnosticReport,
 };
 
 use super::did_change_configuration::SECTION;
+use super::notices::Notices;
 use super::owner::Task;
 use super::progress::{self, Progress, Steps};
 use super::session::Session;
 use super::workers::Workers;
+use super::written_diagnostics::WrittenDiagnostics;
 
 /// Messages to the client, delivered in order. Diagnostics that are still waiting
 /// when newer ones of the same manuscript come are never sent, so that a client that
@@ -37,7 +40,7 @@ struct Shared {
 }
 
 enum Outgoing {
-    Diagnostics(PublishDiagnosticsParams),
+    Diagnostics(Published),
     Log(MessageType, String),
     Show(MessageType, String),
     Register(Registration),
@@ -49,13 +52,29 @@ enum Outgoing {
     Reply(oneshot::Sender<WorkspaceDiagnosticReport>, WorkspaceDiagnosticReport),
 }
 
+/// The diagnostics of a document, on their way.
+struct Published {
+    uri: Uri,
+    diagnostics: WrittenDiagnostics,
+    version: Option<i32>,
+}
+
+/// [`tower_lsp::ls_types::PublishDiagnosticsParams`] with diagnostics that are written out.
+#[derive(Serialize)]
+struct PublishDiagnosticsParams<'a> {
+    uri: &'a Uri,
+    diagnostics: &'a RawValue,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    version: Option<i32>,
+}
+
 impl Outbox {
-    /// Publishes the diagnostics of a manuscript.
-    pub(super) fn publish(&self, params: PublishDiagnosticsParams) {
+    /// Publishes the `diagnostics` of the document `uri`, which are about `version` of it.
+    pub(super) fn publish(&self, uri: Uri, diagnostics: WrittenDiagnostics, version: Option<i32>) {
         let is_older =
-            |outgoing: &Outgoing| matches!(outgoing, Outgoing::Diagnostics(older) if older.uri == params.uri);
+            |outgoing: &Outgoing| matches!(outgoing, Outgoing::Diagnostics(older) if older.uri == uri);
         self.waiting().retain(|outgoing| !is_older(outgoing));
-        self.push(Outgoing::Diagnostics(params));
+        self.push(Outgoing::Diagnostics(Published { uri, diagnostics, version }));
     }
 
     /// Logs a warning.
@@ -132,19 +151,23 @@ impl Outbox {
         progress
     }
 
-    /// Delivers the messages to `client`, forever.
-    pub(super) async fn deliver(self, client: Client) {
+    /// Delivers the messages, forever: notifications to `notices` in order, requests to `client`.
+    pub(super) async fn deliver(self, client: Client, notices: Notices) {
         let mut tokens = 0..;
         let refresher = Refresher::default();
         loop {
             let next = self.waiting().pop_front();
             match next {
                 None => self.shared.filled.notified().await,
-                Some(Outgoing::Diagnostics(params)) => {
-                    client.publish_diagnostics(params.uri, params.diagnostics, params.version).await;
+                Some(Outgoing::Diagnostics(published)) => {
+                    notices.send::<PublishDiagnostics>(&published.params()).await;
                 }
-                Some(Outgoing::Log(level, message)) => client.log_message(level, message).await,
-                Some(Outgoing::Show(level, message)) => client.show_message(level, message).await,
+                Some(Outgoing::Log(typ, message)) => {
+                    notices.send::<LogMessage>(&LogMessageParams { typ, message }).await;
+                }
+                Some(Outgoing::Show(typ, message)) => {
+                    notices.send::<ShowMessage>(&ShowMessageParams { typ, message }).await;
+                }
                 Some(Outgoing::Register(registration)) => {
                     tokio::spawn(register(client.clone(), registration));
                 }
@@ -158,7 +181,7 @@ impl Outbox {
                 Some(Outgoing::Refresh) => refresher.refresh(&client),
                 Some(Outgoing::Part(token, items)) => {
                     let value = WorkspaceDiagnosticReportPartialResult { items };
-                    client.send_notification::<PartialResult>(PartialResultValue { token, value }).await;
+                    notices.send::<PartialResult>(&PartialResultValue { token, value }).await;
                 }
                 // It fails when the client has cancelled the request.
                 Some(Outgoing::Reply(to, with)) => _ = to.send(with),
@@ -176,6 +199,13 @@ impl Outbox {
 
     fn waiting(&self) -> MutexGuard<'_, VecDeque<Outgoing>> {
         self.shared.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Published {
+    fn params(&self) -> PublishDiagnosticsParams<'_> {
+        let Self { uri, diagnostics, version } = self;
+        PublishDiagnosticsParams { uri, diagnostics: diagnostics.json(), version: *version }
     }
 }
 

@@ -25,6 +25,7 @@ use super::view::{Edition, Question};
 use super::workers::{JobId, Workers};
 use super::workspace_diagnostic::{Report, WorkspacePull};
 use super::workspace_symbol::Search;
+use super::written_diagnostics::WrittenDiagnostics;
 
 /// The state of one session with one client.
 pub(super) struct Session {
@@ -306,7 +307,7 @@ impl Session {
                 return manuscript.report(client, workers);
             }
             if let Some(report) = of_settings.get(uri) {
-                return Some(Report::new(report.version, report.diagnostics.clone()));
+                return Some(Report::new(report.version, WrittenDiagnostics::of(&report.diagnostics)));
             }
             let path = from_lsp::path(uri)?;
             let is_open = manuscripts.keys().any(|open| from_lsp::path(open).as_ref() == Some(&path));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, PublishDiagnosticsParams, Range, Uri};
+use tower_lsp::ls_types::{Diagnostic, DiagnosticSeverity, Range, Uri};
 
 use crate::config::{Config, FILE_NAME};
 use crate::text::{Document, DocumentSpan};
@@ -12,6 +12,7 @@ use crate::text::{Document, DocumentSpan};
 use super::client_abilities::ClientAbilities;
 use super::outbox::Outbox;
 use super::settings::SettingsInForce;
+use super::written_diagnostics::WrittenDiagnostics;
 use super::{from_lsp, to_lsp};
 
 /// The files that are open in the editor, and what the client was told of all.
@@ -120,12 +121,12 @@ impl SettingsFiles {
             if self.published.get(&uri).map_or(&[][..], Vec::as_slice) == diagnostics {
                 continue;
             }
+            outbox.publish(uri.clone(), WrittenDiagnostics::of(&diagnostics), version);
             if diagnostics.is_empty() {
                 self.published.remove(&uri);
             } else {
-                self.published.insert(uri.clone(), diagnostics.clone());
+                self.published.insert(uri, diagnostics);
             }
-            outbox.publish(PublishDiagnosticsParams::new(uri, diagnostics, version));
         }
     }
 }

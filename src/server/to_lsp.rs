@@ -1,5 +1,7 @@
 //! From our types to the protocol's.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::{Value, json};
 use tower_lsp::ls_types::*;
@@ -26,6 +28,36 @@ pub(super) struct Symbol {
 /// The name that diagnostics are signed with.
 pub(super) const SOURCE: &str = "copydesk";
 
+/// A `Diagnostic` of the protocol (LSP 3.17, "Diagnostic"). It borrows what it can: all of a
+/// manuscript's are written out behind each key.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct FindingDiagnostic<'a> {
+    range: Range,
+    severity: DiagnosticSeverity,
+    code: &'static str,
+    source: &'static str,
+    message: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    related_information: Option<Vec<RelatedInformation<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tags: Option<[DiagnosticTag; 1]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    data: Option<DiagnosticData<'a>>,
+}
+
+#[derive(Serialize)]
+struct RelatedInformation<'a> {
+    location: RelatedLocation<'a>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct RelatedLocation<'a> {
+    uri: Cow<'a, Uri>,
+    range: Range,
+}
+
 /// What a diagnostic carries in its `data`: the fixes of its finding, for the text
 /// that it was published with.
 #[derive(Serialize)]
@@ -39,13 +71,23 @@ struct DiagnosticData<'a> {
 struct FixData<'a> {
     title: &'a str,
     safety: &'static str,
-    edits: Vec<TextEdit>,
+    edits: Vec<EditData<'a>>,
+}
+
+/// A `TextEdit` of the protocol.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct EditData<'a> {
+    range: Range,
+    new_text: &'a str,
 }
 
 impl<'a> FixData<'a> {
     fn of(fix: &'a Fix, view: &View<'_>) -> Self {
         let (title, safety) = (fix.title.text(view.language), fix.safety.name());
-        Self { title, safety, edits: text_edits(&fix.edits, view) }
+        let edits = fix.edits.iter();
+        let edits = edits.map(|edit| EditData { range: range(edit.span, view), new_text: &edit.new_text });
+        Self { title, safety, edits: edits.collect() }
     }
 }
 
@@ -81,29 +123,30 @@ pub(super) fn number(n: usize) -> u32 {
 }
 
 /// `finding` as the client can show it.
-pub(super) fn diagnostic(finding: &Finding, view: &View<'_>) -> Diagnostic {
-    Diagnostic {
+pub(super) fn diagnostic<'a>(finding: &'a Finding, view: &'a View<'_>) -> FindingDiagnostic<'a> {
+    FindingDiagnostic {
         range: range(finding.span, view),
-        severity: Some(severity(finding.severity)),
-        code: Some(code(finding.rule)),
-        code_description: None,
-        source: Some(SOURCE.to_owned()),
-        message: finding.message.text(view.language).to_owned(),
+        severity: severity(finding.severity),
+        code: finding.rule.name(),
+        source: SOURCE,
+        message: finding.message.text(view.language),
         related_information: related_information(finding, view),
         tags: tags(finding, view),
-        data: data(finding, view),
+        data: diagnostic_data(finding, view),
     }
 }
 
 /// The `data` of the diagnostic for `finding`; `None` where there is nothing to carry,
 /// or the client would not bring it back.
 pub(super) fn data(finding: &Finding, view: &View<'_>) -> Option<Value> {
+    serde_json::to_value(diagnostic_data(finding, view)?).ok()
+}
+
+fn diagnostic_data<'a>(finding: &'a Finding, view: &View<'_>) -> Option<DiagnosticData<'a>> {
     if !view.client.diagnostic_data || finding.fixes.is_empty() {
         return None;
     }
-    let fixes = finding.fixes.iter().map(|fix| FixData::of(fix, view));
-    let data = DiagnosticData { fixes: fixes.collect() };
-    serde_json::to_value(data).ok()
+    Some(DiagnosticData { fixes: finding.fixes.iter().map(|fix| FixData::of(fix, view)).collect() })
 }
 
 /// The diagnostic code of `rule`.
@@ -167,34 +210,39 @@ fn text_edits(edits: &[Edit], view: &View<'_>) -> Vec<TextEdit> {
     edits.map(|edit| TextEdit { range: range(edit.span, view), new_text: edit.new_text.clone() }).collect()
 }
 
-fn related_information(finding: &Finding, view: &View<'_>) -> Option<Vec<DiagnosticRelatedInformation>> {
+fn related_information<'a>(finding: &'a Finding, view: &'a View<'_>) -> Option<Vec<RelatedInformation<'a>>> {
     if !view.client.related_information || finding.related.is_empty() {
         return None;
     }
     let related = finding.related.iter().filter_map(|related| {
-        let message = related.message.text(view.language).to_owned();
-        Some(DiagnosticRelatedInformation { location: place(related, view)?, message })
+        let message = related.message.text(view.language);
+        Some(RelatedInformation { location: related_location(related, view)?, message })
     });
     Some(related.collect())
 }
 
 /// The place of `related`; `None` where it has no address.
 pub(super) fn place(related: &Related, view: &View<'_>) -> Option<Location> {
+    let RelatedLocation { uri, range } = related_location(related, view)?;
+    Some(Location { uri: uri.into_owned(), range })
+}
+
+fn related_location<'a>(related: &Related, view: &'a View<'_>) -> Option<RelatedLocation<'a>> {
     let Some(elsewhere) = &related.elsewhere else {
-        return Some(Location { uri: view.uri.clone(), range: range(related.span, view) });
+        return Some(RelatedLocation { uri: Cow::Borrowed(view.uri), range: range(related.span, view) });
     };
     let line = |line: usize| Position::new(number(line), 0);
     let range = Range::new(line(elsewhere.first_line), line(elsewhere.last_line + 1));
     let path = view.repeats.folder().join(&*elsewhere.manuscript);
-    Some(Location { uri: Uri::from_file_path(path)?, range })
+    Some(RelatedLocation { uri: Cow::Owned(Uri::from_file_path(path)?), range })
 }
 
 /// Text that stands twice, word for word, can go.
-fn tags(finding: &Finding, view: &View<'_>) -> Option<Vec<DiagnosticTag>> {
+fn tags(finding: &Finding, view: &View<'_>) -> Option<[DiagnosticTag; 1]> {
     let is_unnecessary = view.client.unnecessary_tag
         && finding.rule == Rule::DuplicateParagraph
         && finding.fixes.iter().any(|fix| fix.safety == Safety::Safe);
-    is_unnecessary.then(|| vec![DiagnosticTag::UNNECESSARY])
+    is_unnecessary.then_some([DiagnosticTag::UNNECESSARY])
 }
 
 fn severity(severity: Severity) -> DiagnosticSeverity {

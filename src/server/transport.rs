@@ -21,6 +21,7 @@ use tower_service::Service;
 
 use super::addresses::escape_addresses;
 use super::framing::{self, Frame};
+use super::notices::NoticesToWrite;
 
 /// How long to wait, at the end, for a client that does not read what it was told.
 const PATIENCE_AT_THE_END: Duration = Duration::from_secs(1);
@@ -31,10 +32,11 @@ pub(super) async fn run<S: LanguageServer>(
     output: impl AsyncWrite + Unpin,
     service: LspService<S>,
     socket: ClientSocket,
+    notices: NoticesToWrite,
 ) {
     let (to_client, mut from_client) = socket.split();
     let (responses, responses_to_write) = mpsc::unbounded_channel();
-    let mut writing = Box::pin(write(output, responses_to_write, to_client));
+    let mut writing = Box::pin(write(output, notices, to_client, responses_to_write));
     let reading = async {
         let mut input = BufReader::new(input);
         let mut dispatcher = Dispatcher { service, responses };
@@ -168,13 +170,18 @@ impl<S: LanguageServer> Dispatcher<S> {
 /// must not come behind its end.
 async fn write(
     mut output: impl AsyncWrite + Unpin,
-    mut responses: mpsc::UnboundedReceiver<Response>,
+    mut notices: NoticesToWrite,
     mut requests: impl Stream<Item = Request> + Unpin,
+    mut responses: mpsc::UnboundedReceiver<Response>,
 ) -> io::Result<()> {
-    let mut requests_end = false;
+    let (mut notices_end, mut requests_end) = (false, false);
     loop {
         tokio::select! {
             biased;
+            notice = notices.recv(), if !notices_end => match notice {
+                Some(notice) => write_framed(&notice, &mut output).await?,
+                None => notices_end = true,
+            },
             request = requests.next(), if !requests_end => match request {
                 Some(request) => write_message(&request, &mut output).await?,
                 None => requests_end = true,
@@ -188,6 +195,10 @@ async fn write(
 }
 
 async fn write_message(message: &impl Serialize, output: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
-    output.write_all(&framing::framed(message)?).await?;
+    write_framed(&framing::framed(message)?, output).await
+}
+
+async fn write_framed(message: &[u8], output: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
+    output.write_all(message).await?;
     output.flush().await
 }

@@ -13,9 +13,9 @@ use tower_lsp::ls_types::{
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use super::diagnostic::result_id;
 use super::outbox::Outbox;
 use super::session::Session;
+use super::written_diagnostics::WrittenDiagnostics;
 
 /// What there is to say of one document.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,13 +25,13 @@ pub(super) struct Report {
     /// What the diagnostics are called.
     pub id: String,
     /// The diagnostics.
-    pub diagnostics: Vec<Diagnostic>,
+    pub diagnostics: WrittenDiagnostics,
 }
 
 impl Report {
     /// That of `diagnostics`.
-    pub(super) fn new(version: Option<i32>, diagnostics: Vec<Diagnostic>) -> Self {
-        Self { version, id: result_id(&diagnostics), diagnostics }
+    pub(super) fn new(version: Option<i32>, diagnostics: WrittenDiagnostics) -> Self {
+        Self { version, id: diagnostics.id(), diagnostics }
     }
 }
 
@@ -129,7 +129,7 @@ impl WorkspacePull {
             ));
         }
         self.known.insert(uri.clone(), id.clone());
-        Some(full(uri, version, Some(id), diagnostics))
+        Some(full(uri, version, Some(id), diagnostics.read()))
     }
 }
 

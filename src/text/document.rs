@@ -1,5 +1,6 @@
 //! A text document on a rope. The only file that knows ropey.
 
+use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 use ropey::{Rope, RopeSlice};
 
 use super::{DocumentSpan, Edit, Encoding, Position, PositionRange};
@@ -95,8 +96,27 @@ impl Document {
     /// The position of byte `offset`; past the end, the end of the document;
     /// inside a character, the character's start.
     pub fn position_at(&self, offset: usize, encoding: Encoding) -> Position {
-        let offset = self.floor_to_character(offset);
-        let line = self.rope.byte_to_line(offset);
+        let offset = offset.min(self.len());
+        // All findings of a manuscript are placed behind each key. The line nearly always begins in the
+        // piece of text at hand or the one before, and each look into the rope finds one.
+        let (chunk, chunk_start, _, first_line) = self.rope.chunk_at_byte(offset);
+        let at = chunk.floor_char_boundary(offset - chunk_start);
+        let line_in_chunk = byte_to_line_idx(chunk, at);
+        if line_in_chunk > 0 || chunk_start == 0 {
+            let column = encoding.units_in(&chunk[line_to_byte_idx(chunk, line_in_chunk)..at]);
+            return Position::new(first_line + line_in_chunk, column);
+        }
+        let (before, before_start, ..) = self.rope.chunk_at_byte(chunk_start - 1);
+        let line_in_before = byte_to_line_idx(before, before.len());
+        if line_in_before > 0 || before_start == 0 {
+            let begun = &before[line_to_byte_idx(before, line_in_before)..];
+            return Position::new(first_line, encoding.units_in(begun) + encoding.units_in(&chunk[..at]));
+        }
+        self.position_in_long_line(chunk_start + at, first_line, encoding)
+    }
+
+    /// The position of byte `offset` in `line`.
+    fn position_in_long_line(&self, offset: usize, line: usize, encoding: Encoding) -> Position {
         let line_start = self.rope.line_to_byte(line);
         let column = match encoding {
             Encoding::Utf8 => offset - line_start,
@@ -208,6 +228,22 @@ mod tests {
                         );
                     }
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn positions_in_lines_that_fill_many_pieces_agree_with_a_plain_string() {
+        let text: String =
+            (0..40).flat_map(|n| ["甲𠮷a".repeat(n * 17), ["\n", "\r\n", "\r"][n % 3].to_owned()]).collect();
+        let document = Document::new(&text);
+        assert!(document.chunks().count() > 10);
+        for encoding in ENCODINGS {
+            for (offset, _) in text.char_indices().step_by(7) {
+                let position = document.position_at(offset, encoding);
+                let line_start = document.line_span(document.line_of(offset)).start;
+                let units: usize = text[line_start..offset].chars().map(|c| encoding.units(c)).sum();
+                assert_eq!(position, Position::new(document.line_of(offset), units), "{offset} {encoding:?}");
             }
         }
     }

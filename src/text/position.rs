@@ -24,6 +24,17 @@ impl Encoding {
             Encoding::Utf32 => 1,
         }
     }
+
+    /// How many units `text` takes.
+    pub fn units_in(self, text: &str) -> usize {
+        /// The first byte of a character outside the BMP (RFC 3629, 3).
+        const FOUR_BYTES: u8 = 0xf0;
+        match self {
+            Encoding::Utf8 => text.len(),
+            Encoding::Utf16 => text.chars().count() + text.bytes().filter(|&byte| byte >= FOUR_BYTES).count(),
+            Encoding::Utf32 => text.chars().count(),
+        }
+    }
 }
 
 /// A place in a document, both counted from 0.

@@ -334,6 +334,30 @@ proptest! {
         }
     }
 
+    /// A new line, two lines joined, a paragraph pasted or taken out: all below it moves.
+    #[test]
+    fn moving_lines_equals_fresh(
+        page in prop::collection::vec(paragraph(), 1..40),
+        edits in prop::collection::vec((0usize..8000, 0usize..4, paragraph()), 1..16),
+    ) {
+        let mut manuscript = checked_by_all(&page.concat());
+        for (at, kind, pasted) in edits {
+            let document = manuscript.document();
+            let at = at % (document.len() + 1);
+            let line = document.line_span(document.line_of(at));
+            let edit = match kind {
+                0 => Edit::insert(at, "\n"),
+                1 => Edit::delete(DocumentSpan::new(line.end.saturating_sub(1), line.end)),
+                2 => Edit::insert(line.start, pasted),
+                _ => Edit::delete(line),
+            };
+            manuscript.edit(&[edit]);
+            let fresh = checked_by_all(&manuscript.document().to_string());
+            prop_assert_eq!(manuscript.findings(), fresh.findings());
+            prop_assert_eq!(manuscript.reading(), fresh.reading());
+        }
+    }
+
     #[test]
     fn no_text_makes_a_rule_panic(text in "[\\PC\n]{0,60}") {
         let failures = checked_by_all(&text).failures().to_vec();

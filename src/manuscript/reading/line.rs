@@ -59,10 +59,15 @@ impl Line {
 pub(super) fn lines(paragraphs: &[PlacedParagraph]) -> Vec<Line> {
     let mut lines = Vec::with_capacity(paragraphs.len());
     for index in 0..paragraphs.len() {
-        let before = lines.last().copied();
-        lines.push(Neighbours::of(paragraphs, index, before).line());
+        lines.push(line_at(paragraphs, &lines, index));
     }
     lines
+}
+
+/// The kind of the paragraph at `index`, above which stand the `lines`.
+pub(super) fn line_at(paragraphs: &[PlacedParagraph], lines: &[Line], index: usize) -> Line {
+    let before = index.checked_sub(1).map(|above| lines[above]);
+    Neighbours::of(paragraphs, index, before).line()
 }
 
 /// A paragraph between its neighbours.

@@ -153,12 +153,11 @@ impl Opening {
     }
 }
 
-/// Whether the page says anywhere where a story begins or ends: writers, where it was
-/// filed, the name of a column.
-pub(super) fn has_marks(paragraphs: &[PlacedParagraph], lines: &[Line]) -> bool {
-    lines.iter().any(|line| matches!(line, Line::Byline | Line::SignOff | Line::Deck))
-        || paragraphs.iter().any(|placed| {
-            let shape = placed.paragraph.shape();
-            shape.begins_with_dateline || shape.names_its_column
-        })
+/// Whether `paragraph`, which is a `line` of the page, says where a story begins or ends: writers, where it
+/// was filed, the name of a column.
+pub(super) fn marks_story(paragraph: &Paragraph, line: Line) -> bool {
+    let shape = paragraph.shape();
+    matches!(line, Line::Byline | Line::SignOff | Line::Deck)
+        || shape.begins_with_dateline
+        || shape.names_its_column
 }

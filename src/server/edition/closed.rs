@@ -15,6 +15,7 @@ use super::super::repeats::Repeats;
 use super::super::settings::ManuscriptSettings;
 use super::super::view::View;
 use super::super::workspace_diagnostic::Report;
+use super::super::written_diagnostics::WrittenDiagnostics;
 use super::super::{from_lsp, to_lsp};
 
 /// What there is to say of the manuscript `path`; nothing any more if it is open or gone.
@@ -61,5 +62,7 @@ pub(super) fn report(
         edition: &[],
     };
     let findings = view.findings();
-    Report::new(None, findings.into_iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect())
+    let diagnostics: Vec<_> =
+        findings.into_iter().map(|finding| to_lsp::diagnostic(finding, &view)).collect();
+    Report::new(None, WrittenDiagnostics::of(&diagnostics))
 }
