@@ -133,6 +133,8 @@ impl CheckedManuscript {
 
     /// What follows from each of `placed`, which are all figures of a paragraph, by the others of it.
     fn checks_in_paragraph(&self, placed: &[PlacedFigure<'_>]) -> Vec<Vec<FigureCheck>> {
+        /// Of a longer sum only the total tells the working.
+        const MOST_PARTS: usize = 30;
         let mut checks = vec![Vec::new(); placed.len()];
         let Some((text, figures)) = placed.first().and_then(|first| self.paragraph_of(*first)) else {
             return checks;
@@ -159,8 +161,9 @@ impl CheckedManuscript {
         // The target that follows from a count and its rate is told above.
         let relations = relations_of(text, figures).into_iter();
         for relation in relations.filter(|relation| relation.kind != RelationKind::ImpliedWhole) {
+            let given = if relation.given.len() > MOST_PARTS { Vec::new() } else { relation.given };
             let check = FigureCheck::Arithmetic(relation.working, relation.verdict);
-            let members: BTreeSet<usize> = relation.given.into_iter().chain([relation.stated]).collect();
+            let members: BTreeSet<usize> = given.into_iter().chain([relation.stated]).collect();
             members.into_iter().for_each(|of| checks[of].push(check.clone()));
         }
         checks
