@@ -20,11 +20,11 @@ mod results;
 #[path = "support/story.rs"]
 mod story;
 
-use folder::{Folder, STORY_LENGTH};
+use folder::{Folder, N_IN_QUARTER, STORY_LENGTH};
 use results::{Table, Times};
 use story::dated_story;
 
-const N_STORIES: [u64; 3] = [100, 1_000, 10_000];
+const N_STORIES: [u64; 3] = [100, 1_000, N_IN_QUARTER];
 const N_CHECKS: usize = 5;
 const N_LOOKUPS: u64 = 200;
 const PAGE: usize = 330_000;

@@ -20,13 +20,14 @@ mod marks;
 mod page;
 #[path = "support/results.rs"]
 mod results;
+#[path = "support/sizes.rs"]
+mod sizes;
 #[path = "support/story.rs"]
 mod story;
 
 use results::{Table, Times};
+use sizes::{HUGE, N_FINDINGS, SIZES};
 
-const SIZES: [usize; 5] = [30_000, 400_000, 2_000_000, 10_000_000, 100_000_000];
-const N_FINDINGS: [usize; 5] = [0, 10, 100, 1_000, 4_000];
 const N_EDITS: usize = 400;
 /// Fewer, where each takes long.
 const N_PASTES: usize = 40;
@@ -37,11 +38,11 @@ fn main() {
     let most = std::env::args().skip(1).find_map(|argument| argument.parse().ok()).unwrap_or(10);
     let columns = ["what", "edit", "bytes", "findings", "n", "p50", "p90", "p99", "p99.9", "max"];
     let mut table = Table::new("growth", true, &columns);
-    for size in SIZES.into_iter().filter(|size| *size <= most * 1_000_000) {
+    for size in SIZES.into_iter().chain([HUGE]).filter(|size| *size <= most * 1_000_000) {
         measure(&mut table, "size", &manuscript::manuscript(size));
     }
     let page = page::page(126_000);
-    for n_findings in N_FINDINGS {
+    for n_findings in [0].into_iter().chain(N_FINDINGS) {
         measure(&mut table, "findings", &marks::marked(&page, n_findings));
     }
 }

@@ -20,15 +20,17 @@ mod page;
 #[path = "../support/results.rs"]
 mod results;
 mod server;
+#[path = "../support/sizes.rs"]
+mod sizes;
 #[path = "../support/story.rs"]
 mod story;
 
-use folder::{Folder, STORY_LENGTH};
+use folder::{Folder, N_IN_QUARTER, STORY_LENGTH};
 use results::{Table, Times};
 use server::{Memory, Server};
+use sizes::{HUGE, N_FINDINGS, SIZES};
 use story::DATE;
 
-const N_STORIES: u64 = 10_000;
 const N_KEYSTROKES: usize = 4000;
 /// Fewer, where each may take long.
 const N_IN_LONG: usize = 400;
@@ -42,10 +44,6 @@ const WARM_UP: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_millis(2);
 /// The pause between two keys that editors leave time for questions in: 30 keys a second.
 const HASTY_TYPIST: Duration = Duration::from_millis(33);
-
-const SIZES: [usize; 4] = [30_000, 400_000, 2_000_000, 10_000_000];
-const HUGE: usize = 100_000_000;
-const N_FINDINGS: [usize; 4] = [10, 100, 1_000, 4_000];
 
 fn main() {
     let wanted: Vec<String> =
@@ -156,7 +154,7 @@ fn in_manuscript(report: &mut Report, size: usize) {
 /// Keystrokes with an edition in the folder that the page lies in, and twenty of its paragraphs on the
 /// page: while it is being read, and then.
 fn with_edition(report: &mut Report, page: &str) {
-    let folder = Folder::of_stories(N_STORIES);
+    let folder = Folder::of_stories(N_IN_QUARTER);
     let repeated = |number| {
         let story = story::dated_story(number, STORY_LENGTH);
         story.split_inclusive("\n\n").last().unwrap_or_default().to_owned()

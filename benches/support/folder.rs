@@ -5,8 +5,11 @@ use std::path::Path;
 
 use crate::story::dated_story;
 
-/// In characters: 10,000 of them are 40 MB, as many as a newsroom writes in a quarter of a year.
+/// In characters.
 pub const STORY_LENGTH: usize = 1_200;
+
+/// As many stories as a newsroom writes in a quarter of a year: 40 MB.
+pub const N_IN_QUARTER: u64 = 10_000;
 
 /// A folder of stories, which goes with this value.
 pub struct Folder {

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use crate::figures::relations::{Relation, relations_of};
 use crate::figures::{
-    Figure, Group, ImpliedTarget, ManuscriptDate, Subject, Value, day_of, groups_of, implied_target,
-    lunar_day_of, weekday_of,
+    Figure, Group, ImpliedTarget, LONGEST_SENTENCE, ManuscriptDate, Subject, Value, day_of, groups_of,
+    implied_target, lunar_day_of, weekday_of,
 };
+use crate::text::{end_within, start_within};
 
 use super::checked::CheckedManuscript;
 use super::placed_figures::PlacedFigure;
@@ -58,11 +59,12 @@ impl CheckedManuscript {
         }
     }
 
-    /// The text of the sentence of `placed` before it, and behind it.
+    /// The text of the sentence of `placed` before it, and behind it, as far as sentences reach.
     pub fn sentence_around(&self, placed: PlacedFigure<'_>) -> (String, String) {
         const ENDS: [char; 4] = ['。', '！', '？', '；'];
         let Some((text, _)) = self.paragraph_of(placed) else { return Default::default() };
-        let (before, behind) = (&text[..placed.figure.span.start], &text[placed.figure.span.end..]);
+        let before = end_within(&text[..placed.figure.span.start], LONGEST_SENTENCE);
+        let behind = start_within(&text[placed.figure.span.end..], LONGEST_SENTENCE);
         let start = before.rfind(ENDS).map_or(0, |at| at + '。'.len_utf8());
         let end = behind.find(ENDS).map_or(behind.len(), |at| at + '。'.len_utf8());
         (before[start..].to_owned(), behind[..end].to_owned())

@@ -1,19 +1,20 @@
 //! The figure sheet: every figure of a manuscript in its sentence, with what follows from it.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use rust_decimal::Decimal;
 
-use crate::figures::relations::{RelationKind, Verdict, Working};
+use crate::figures::relations::{RelationKind, Verdict, Working, relations_of};
 use crate::figures::{
-    Agreement, Dimension, Figure, Group, ImpliedTarget, Kind, ManuscriptDate, Value, day_of, groups_of,
-    implied_target, scale_of, weekday_in_chinese, weekday_of,
+    Agreement, Figure, Group, ImpliedTarget, Kind, ManuscriptDate, Value, day_of, groups_of, implied_target,
+    weekday_in_chinese, weekday_of,
 };
 use crate::text::DocumentSpan;
 
+use super::alike_figures::AlikeFigures;
 use super::checked::CheckedManuscript;
 use super::cut_figures::CutFigure;
-use super::mentions::Mentions;
+use super::mentions::{Mention, Mentions};
 use super::placed_figures::PlacedFigure;
 
 /// The figures of one manuscript, in text order.
@@ -83,18 +84,25 @@ impl CheckedManuscript {
     pub fn figure_sheet(&self, date: Option<ManuscriptDate>) -> FigureSheet {
         let cut = self.cut_figures();
         let mentions = Mentions::of(self);
-        let alike = places_by_kind(mentions.figures());
+        let alike = AlikeFigures::of(&mentions);
+        let figures = mentions.figures();
+        let paragraphs = figures.chunk_by(|one, next| one.paragraph_start() == next.paragraph_start());
+        let in_paragraphs = paragraphs.flat_map(|paragraph| self.checks_in_paragraph(paragraph));
         let is_whole = |placed: &PlacedFigure<'_>| {
-            cut.iter().all(|cut| cut.span.end <= placed.span.start || placed.span.end <= cut.span.start)
+            let next = cut.partition_point(|cut| cut.span.end <= placed.span.start);
+            cut.get(next).is_none_or(|cut| placed.span.end <= cut.span.start)
         };
-        let whole = (0..mentions.figures().len()).filter(|&index| is_whole(&mentions.figures()[index]));
+        let whole = in_paragraphs.enumerate().filter(|(index, _)| is_whole(&figures[*index]));
         let mut rows: Vec<FigureRow> = whole
-            .map(|index| {
-                let placed = mentions.figures()[index];
+            .map(|(index, in_paragraph)| {
+                let placed = figures[index];
                 let subject = mentions.subject(index).filter(|_| !placed.figure.is_calendar());
                 let subject = subject.map(|subject| subject.text()).filter(|text| !text.is_empty());
-                let mut checks = self.checks_of(placed, date.as_ref());
-                checks.extend(self.other_mentions(index, &mentions, &alike[&key(placed.figure)]));
+                let checks = if placed.figure.is_calendar() {
+                    weekday_check(placed.figure, date.as_ref()).into_iter().collect()
+                } else {
+                    [in_paragraph, self.other_mentions(alike.mentions(index))].concat()
+                };
                 FigureRow { subject, around: self.sentence_around(placed), checks, ..self.row(placed, date) }
             })
             .collect();
@@ -123,52 +131,48 @@ impl CheckedManuscript {
         FigureRow { text: cut.text.clone(), ..self.row(placed, date) }
     }
 
-    fn checks_of(&self, placed: PlacedFigure<'_>, date: Option<&ManuscriptDate>) -> Vec<FigureCheck> {
-        let mut checks = Vec::new();
-        if let Value::Calendar(moment) = &placed.figure.value {
-            let day = day_of(&date.map_or(*moment, |date| date.resolve(moment)));
-            if let Some(weekday) = day.map(weekday_of)
-                && let Some(name) = weekday_in_chinese(weekday)
-            {
-                checks.push(FigureCheck::Weekday(name, moment.weekday.is_none_or(|said| said == weekday)));
-            }
-            return checks;
-        }
-        let Some((text, figures)) = self.paragraph_of(placed) else { return checks };
-        let Some(own) = figures.iter().position(|figure| figure.span == placed.figure.span) else {
+    /// What follows from each of `placed`, which are all figures of a paragraph, by the others of it.
+    fn checks_in_paragraph(&self, placed: &[PlacedFigure<'_>]) -> Vec<Vec<FigureCheck>> {
+        /// Of a longer sum only the total tells the working.
+        const MOST_PARTS: usize = 30;
+        let mut checks = vec![Vec::new(); placed.len()];
+        let Some((text, figures)) = placed.first().and_then(|first| self.paragraph_of(*first)) else {
             return checks;
         };
         for group in groups_of(text, figures) {
             match group {
-                Group::RateOfTarget { amount, rate } if amount == own || rate == own => {
-                    match implied_target(&figures[amount], &figures[rate]) {
-                        Some(ImpliedTarget::One(target)) => checks.push(FigureCheck::Target(target)),
-                        Some(ImpliedTarget::NoneFits) => checks.push(FigureCheck::NoTarget),
-                        Some(ImpliedTarget::Several) | None => {}
+                Group::RateOfTarget { amount, rate } => {
+                    let check = match implied_target(&figures[amount], &figures[rate]) {
+                        Some(ImpliedTarget::One(target)) => FigureCheck::Target(target),
+                        Some(ImpliedTarget::NoneFits) => FigureCheck::NoTarget,
+                        Some(ImpliedTarget::Several) | None => continue,
+                    };
+                    [amount, rate].into_iter().for_each(|of| checks[of].push(check.clone()));
+                }
+                Group::OfWhich { whole, parts } => {
+                    for part in parts {
+                        let fits = is_part_of(&figures[part], &figures[whole]);
+                        checks[part].extend(fits.map(FigureCheck::PartOfWhole));
                     }
                 }
-                Group::OfWhich { whole, parts } if parts.contains(&own) => {
-                    if let Some(fits) = is_part_of(&figures[own], &figures[whole]) {
-                        checks.push(FigureCheck::PartOfWhole(fits));
-                    }
-                }
-                _ => {}
+                Group::Respectively(_) | Group::FromTo { .. } | Group::Dimensions(_) => {}
             }
         }
         // The target that follows from a count and its rate is told above.
-        let relations = self.relations_of(placed).into_iter();
-        let told = relations.filter(|relation| relation.kind != RelationKind::ImpliedWhole);
-        checks.extend(told.map(|relation| FigureCheck::Arithmetic(relation.working, relation.verdict)));
+        let relations = relations_of(text, figures).into_iter();
+        for relation in relations.filter(|relation| relation.kind != RelationKind::ImpliedWhole) {
+            let given = if relation.given.len() > MOST_PARTS { Vec::new() } else { relation.given };
+            let check = FigureCheck::Arithmetic(relation.working, relation.verdict);
+            let members: BTreeSet<usize> = given.into_iter().chain([relation.stated]).collect();
+            members.into_iter().for_each(|of| checks[of].push(check.clone()));
+        }
         checks
     }
 
-    /// The lines of the mentions among the figures `alike`.
-    fn other_mentions(&self, index: usize, mentions: &Mentions<'_>, alike: &[usize]) -> Vec<FigureCheck> {
-        if mentions.figures()[index].figure.is_calendar() {
-            return Vec::new();
-        }
+    /// The lines of `mentions`, as many as are told.
+    fn other_mentions<'a>(&self, mentions: impl Iterator<Item = Mention<'a>>) -> Vec<FigureCheck> {
         let (mut agreeing, mut conflicting) = (Vec::new(), Vec::new());
-        for mention in alike.iter().filter_map(|&other| mentions.mention(index, other)) {
+        for mention in mentions {
             let line = self.document().line_of(mention.placed.span.start) + 1;
             let lines =
                 if mention.agreement == Agreement::Conflicting { &mut conflicting } else { &mut agreeing };
@@ -179,6 +183,15 @@ impl CheckedManuscript {
         let checks = [FigureCheck::Agrees(agreeing), FigureCheck::Conflicts(conflicting)];
         checks.into_iter().filter(|check| !matches!(check, FigureCheck::Agrees(lines) | FigureCheck::Conflicts(lines) if lines.is_empty())).collect()
     }
+}
+
+/// The weekday of `figure`, if it is a whole day.
+fn weekday_check(figure: &Figure, date: Option<&ManuscriptDate>) -> Option<FigureCheck> {
+    let Value::Calendar(moment) = &figure.value else { return None };
+    let day = day_of(&date.map_or(*moment, |date| date.resolve(moment)));
+    let weekday = day.map(weekday_of)?;
+    let name = weekday_in_chinese(weekday)?;
+    Some(FigureCheck::Weekday(name, moment.weekday.is_none_or(|said| said == weekday)))
 }
 
 /// Whether `part` can be part of `whole`; `None` where one of them is no exact number, or a rate: a
@@ -193,23 +206,4 @@ fn is_part_of(part: &Figure, whole: &Figure) -> Option<bool> {
         return None;
     };
     Some(part <= whole)
-}
-
-/// What two figures must have in common for one to be a mention of the other: 公里 and 米
-/// measure the same.
-type Key = (bool, Option<Dimension>, &'static str, &'static str);
-
-fn key(figure: &Figure) -> Key {
-    let dimension = scale_of(figure.unit).map(|scale| scale.dimension);
-    let unit = if dimension.is_some() { "" } else { figure.unit };
-    (figure.is_calendar(), dimension, unit, figure.per)
-}
-
-/// The places of the figures that can be mentions of each other.
-fn places_by_kind(figures: &[PlacedFigure<'_>]) -> BTreeMap<Key, Vec<usize>> {
-    let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
-    for (index, placed) in figures.iter().enumerate() {
-        places.entry(key(placed.figure)).or_default().push(index);
-    }
-    places
 }

@@ -5,6 +5,8 @@
 //! manuscript. All of it is a function of the set of texts, in whatever order they
 //! came and went, so that an index kept through edits equals a fresh one.
 
+mod fingerprint_index;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -14,9 +16,7 @@ use crate::chinese::folded;
 use crate::manuscript::Paragraph;
 use crate::rules::duplicates::{Alignment, is_telling};
 
-/// A fingerprint that stands in more texts is a set phrase or a title of office and
-/// proposes nothing. It also bounds the pairs that a text can be proposed in.
-const MOST_TEXTS: usize = 8;
+use fingerprint_index::{FingerprintIndex, MOST_TEXTS, id};
 
 /// Shorter texts are found only as exact copies.
 const SHORTEST_TEXT: usize = 12;
@@ -29,9 +29,7 @@ type Pair = (u64, u64);
 pub(super) struct Likeness {
     texts: RapidHashMap<u64, Text>,
     n_repeated: usize,
-    /// The texts of each fingerprint: the one, or [`SEVERAL`].
-    text_of: RapidHashMap<u32, u64>,
-    texts_of: RapidHashMap<u32, Vec<u64>>,
+    index: FingerprintIndex,
     alignments: BTreeMap<Pair, BothWays>,
     /// The texts that stand more than once, or have something telling in common with another. Few
     /// texts do, so that this is looked into faster than `texts`.
@@ -49,9 +47,6 @@ pub(super) struct BothWays {
     pub larger_first: Arc<Alignment>,
 }
 
-/// No folded hash is this one: see [`key`].
-const SEVERAL: u64 = u64::MAX;
-
 #[derive(Debug, Clone)]
 struct Text {
     paragraph: Arc<Paragraph>,
@@ -68,15 +63,15 @@ impl Likeness {
     pub(super) fn of<'a>(paragraphs: impl Iterator<Item = &'a Arc<Paragraph>> + Clone) -> Self {
         let mut likeness = Self::default();
         let n_fingerprints = paragraphs.clone().map(|paragraph| paragraph.fingerprints().len()).sum();
-        likeness.text_of.reserve(n_fingerprints);
+        likeness.index.reserve(n_fingerprints);
         for paragraph in paragraphs {
             if likeness.count(paragraph) {
                 for &hash in sought(paragraph) {
-                    likeness.post(hash, key(paragraph));
+                    likeness.index.post(hash, key(paragraph));
                 }
             }
         }
-        likeness.text_of.shrink_to_fit();
+        likeness.index.shrink_to_fit();
         likeness.propose_all();
         likeness
     }
@@ -88,7 +83,7 @@ impl Likeness {
         }
         let text = key(paragraph);
         for &hash in sought(paragraph) {
-            if self.post(hash, text) == MOST_TEXTS + 1 {
+            if self.index.post(hash, text) == MOST_TEXTS + 1 {
                 self.review(hash);
             }
         }
@@ -112,7 +107,7 @@ impl Likeness {
         self.texts.remove(&text);
         self.linked.remove(&text);
         for &hash in sought(paragraph) {
-            if self.withdraw(hash, text) == MOST_TEXTS {
+            if self.index.withdraw(hash, text) == MOST_TEXTS {
                 self.review(hash);
             }
         }
@@ -126,12 +121,12 @@ impl Likeness {
     /// Whether the text of that folded hash stands more than once, or has something
     /// telling in common with another.
     pub(super) fn contains(&self, folded_hash: u64) -> bool {
-        self.linked.contains(&folded_hash.min(SEVERAL - 1))
+        self.linked.contains(&id(folded_hash))
     }
 
     /// Whether it has something telling in common with another.
     pub(super) fn is_alike(&self, folded_hash: u64) -> bool {
-        self.texts.get(&folded_hash.min(SEVERAL - 1)).is_some_and(|text| text.n_alike > 0)
+        self.texts.get(&id(folded_hash)).is_some_and(|text| text.n_alike > 0)
     }
 
     /// Another number where what is linked, or how, may be other than before.
@@ -172,53 +167,12 @@ impl Likeness {
         n_paragraphs == 1
     }
 
-    /// Notes that `hash` stands in `text`, once however often it does; the number of
-    /// texts it stands in now. All fingerprints of a text are noted in a row.
-    fn post(&mut self, hash: u32, text: u64) -> usize {
-        let only = self.text_of.entry(hash).or_insert(text);
-        if *only == text {
-            return 1;
-        }
-        let texts = self.texts_of.entry(hash).or_default();
-        if *only != SEVERAL {
-            texts.push(*only);
-            *only = SEVERAL;
-        }
-        if texts.last() != Some(&text) {
-            texts.push(text);
-        }
-        texts.len()
-    }
-
-    /// Notes that `hash` stands in `text` no more; the number of texts it still stands in.
-    fn withdraw(&mut self, hash: u32, text: u64) -> usize {
-        if self.text_of.get(&hash) == Some(&text) {
-            self.text_of.remove(&hash);
-        }
-        let Some(texts) = self.texts_of.get_mut(&hash) else { return 0 };
-        texts.retain(|&other| other != text);
-        let n_left = texts.len();
-        if let [last] = texts[..] {
-            self.texts_of.remove(&hash);
-            self.text_of.insert(hash, last);
-        }
-        n_left
-    }
-
-    /// The other texts of `hash` where it may propose.
-    fn proposed_by(&self, hash: u32) -> &[u64] {
-        if self.text_of.get(&hash) != Some(&SEVERAL) {
-            return &[];
-        }
-        self.texts_of.get(&hash).filter(|texts| texts.len() <= MOST_TEXTS).map_or(&[], Vec::as_slice)
-    }
-
     /// Lays `text` beside all texts that share enough fingerprints with it.
     fn propose(&mut self, text: u64) {
         let Some(known) = self.texts.get(&text) else { return };
         let hashes = sought(&known.paragraph).iter();
         let mut shared: Vec<(u64, u32)> = hashes
-            .flat_map(|&hash| self.proposed_by(hash).iter().map(move |&other| (other, hash)))
+            .flat_map(|&hash| self.index.proposed_by(hash).iter().map(move |&other| (other, hash)))
             .filter(|&(other, _)| other != text)
             .collect();
         shared.sort_unstable();
@@ -230,8 +184,9 @@ impl Likeness {
 
     /// Lays all texts side by side that share enough fingerprints.
     fn propose_all(&mut self) {
-        let proposing = self.texts_of.values().filter(|texts| texts.len() <= MOST_TEXTS);
-        let mut pairs: Vec<Pair> = proposing
+        let mut pairs: Vec<Pair> = self
+            .index
+            .proposing()
             .flat_map(|texts| {
                 let pairs = texts.iter().enumerate();
                 pairs.flat_map(|(index, &one)| texts[index + 1..].iter().map(move |&other| pair(one, other)))
@@ -245,9 +200,9 @@ impl Likeness {
 
     /// Counts again what the texts of `hash` share, which now proposes or no longer does.
     fn review(&mut self, hash: u32) {
-        let Some(texts) = self.texts_of.get(&hash).cloned() else { return };
-        for (index, &one) in texts.iter().enumerate() {
-            for &other in &texts[index + 1..] {
+        let texts = self.index.texts_of(hash).to_vec();
+        for (at, &one) in texts.iter().enumerate() {
+            for &other in &texts[at + 1..] {
                 self.decide(one, other, self.n_shared(one, other));
             }
         }
@@ -257,7 +212,7 @@ impl Likeness {
         let (Some(left), Some(right)) = (self.texts.get(&one), self.texts.get(&other)) else { return 0 };
         let (left, right) = (distinct(&left.paragraph), distinct(&right.paragraph));
         left.iter()
-            .filter(|hash| right.binary_search(hash).is_ok() && !self.proposed_by(**hash).is_empty())
+            .filter(|hash| right.binary_search(hash).is_ok() && !self.index.proposed_by(**hash).is_empty())
             .count()
     }
 
@@ -323,7 +278,7 @@ fn enough(shorter: usize) -> usize {
 }
 
 fn key(paragraph: &Paragraph) -> u64 {
-    paragraph.folded_hash().min(SEVERAL - 1)
+    id(paragraph.folded_hash())
 }
 
 fn pair(one: u64, other: u64) -> Pair {
@@ -404,7 +359,7 @@ mod tests {
             }
             standing.iter().for_each(|paragraph| likeness.remove(paragraph));
             prop_assert!(likeness.is_empty() && likeness.texts.is_empty());
-            prop_assert!(likeness.text_of.is_empty() && likeness.texts_of.is_empty());
+            prop_assert!(likeness.index.is_empty());
         }
     }
 }

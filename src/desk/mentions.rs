@@ -2,7 +2,9 @@
 
 use std::cell::OnceCell;
 
-use crate::figures::{Agreement, Figure, Kind, Likeness, Subject, Value, agreement, subject_of};
+use crate::figures::{
+    Agreement, Figure, Kind, LONGEST_SENTENCE, Likeness, Subject, Value, agreement, subject_of,
+};
 use crate::text::DocumentSpan;
 
 use super::checked::CheckedManuscript;
@@ -101,9 +103,12 @@ impl Mentions<'_> {
 
     fn stand_together(&self, index: usize, other: usize) -> bool {
         let (first, last) = (self.figures[index.min(other)], self.figures[index.max(other)]);
-        let Some((text, figures)) = self.manuscript.paragraph_of(first) else { return false };
-        let is_in_paragraph = figures.iter().any(|figure| std::ptr::eq(figure, last.figure));
-        is_in_paragraph && !text[first.figure.span.end..last.figure.span.start].contains(['。', '！', '？'])
+        if first.paragraph_start() != last.paragraph_start() {
+            return false;
+        }
+        let Some((text, _)) = self.manuscript.paragraph_of(first) else { return false };
+        let between = &text[first.figure.span.end..last.figure.span.start];
+        between.len() <= LONGEST_SENTENCE && !between.contains(['。', '！', '？'])
     }
 }
 
@@ -200,7 +205,7 @@ fn is_telling(figure: &Figure) -> bool {
 }
 
 /// Whether the number is hardly met twice by chance: it has three digits that say something.
-fn is_unusual(figure: &Figure) -> bool {
+pub(super) fn is_unusual(figure: &Figure) -> bool {
     const TELLING: usize = 3;
     figure.n_telling_digits() >= TELLING
 }

@@ -9,6 +9,7 @@
 //! looked at again, and of those for a few. An edit inside a line leaves most of it as it is
 //! (`parts`), and what stands behind the edit moves.
 
+mod alike_figures;
 mod analysis;
 mod checked;
 mod conclusion;

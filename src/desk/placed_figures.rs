@@ -20,4 +20,9 @@ impl<'a> PlacedFigure<'a> {
     pub(super) fn of(figure: &'a Figure, placed: &PlacedParagraph, story: usize) -> Self {
         Self { figure, span: placed.in_document(figure.span), story }
     }
+
+    /// Where its paragraph begins.
+    pub(super) fn paragraph_start(&self) -> usize {
+        self.span.start - self.figure.span.start
+    }
 }

@@ -1,9 +1,10 @@
 //! The text of a file, and what of it is checked.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::Arc;
 
-use crate::manuscript::{Hidden, MaskedText, Syntax, is_stand_in, masked};
+use crate::manuscript::{Hidden, HiddenKind, MaskedText, Syntax, is_stand_in, masked};
 use crate::text::{Document, DocumentSpan, Edit};
 
 /// The text of a file, and what of it is checked. That is as long, line by line, with spaces for
@@ -81,15 +82,25 @@ impl Markup {
     fn shown(&self, span: DocumentSpan) -> String {
         let mut shown = String::new();
         let mut at = span.start;
-        for Hidden { span: part, .. } in self.masked.hidden_in(span) {
+        for Hidden { span: part, kind } in self.masked.hidden_in(span) {
             shown.push_str(&self.file.slice(DocumentSpan::new(at, part.start.max(at))));
             if self.masked.text[part.start..].starts_with(is_stand_in) {
                 shown.push('…');
+            }
+            if kind == HiddenKind::Markup && self.parts_cells(part.start.max(at)..part.end.min(span.end)) {
+                shown.push(' ');
             }
             at = part.end;
         }
         shown.push_str(&self.file.slice(DocumentSpan::new(at.min(span.end), span.end)));
         shown
+    }
+
+    /// Whether `markup` stands between two cells of a table.
+    fn parts_cells(&self, markup: Range<usize>) -> bool {
+        let behind = &self.masked.text[markup.end..];
+        let ends_line = behind.is_empty() || behind.starts_with(['\n', '\r']);
+        !ends_line && self.file.slice(DocumentSpan::new(markup.start, markup.end)).contains('|')
     }
 }
 
@@ -110,6 +121,15 @@ mod tests {
         let inside = DocumentSpan::new(text.find("**").unwrap() + 1, text.find("家").unwrap());
         assert_eq!(read(text, Syntax::Markdown).shown(inside), "480");
         assert_eq!(read(text, Syntax::Markdown).shown(DocumentSpan::new(0, 0)), "");
+    }
+
+    #[test]
+    fn cells_of_a_table_are_shown_apart() {
+        let text = "|企业|去年|\n|---|---|\n|甲 **厂**| 480家|\n";
+        let all = DocumentSpan::new(0, text.len());
+        assert_eq!(read(text, Syntax::Markdown).shown(all), "企业 去年\n\n甲 厂 480家\n");
+        let second = DocumentSpan::new(text.find("|去").unwrap(), text.find("|\n").unwrap());
+        assert_eq!(read(text, Syntax::Markdown).shown(second), " 去年");
     }
 
     #[test]

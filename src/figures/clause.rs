@@ -1,7 +1,7 @@
 //! The clause around a figure, in which the words stand that say what it is of.
 
-use super::Figure;
-use crate::text::{end_of, start_of};
+use super::{Figure, LONGEST_SENTENCE};
+use crate::text::{end_of, end_within, start_of, start_within};
 
 /// The text around a figure that its subject is read from.
 pub(super) struct Clause<'a> {
@@ -24,29 +24,39 @@ impl<'a> Clause<'a> {
         const REACH: usize = 24;
         const STOPS: [char; 11] = ['，', '。', '；', '：', '！', '？', '、', '“', '（', '(', ')'];
         let head = &text[..figure.span.start];
-        let others = || figures.iter().filter(|other| other.span != figure.span && !other.is_calendar());
-        let from = others().map(|other| other.span.end).filter(|&end| end <= head.len()).max().unwrap_or(0);
-        let stop = head.rfind(STOPS).map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-        let reach = head.len() - end_of(head, REACH).len();
-        let start = from.max(stop).max(reach);
+        let near_head = end_within(head, LONGEST_SENTENCE);
         // 3枚“海马斯”火箭弹: what is named stands behind its name.
         let tail_start = figure.span.end + length_of_quotation(&text[figure.span.end..]);
+        let figures = near(figures, head.len() - near_head.len(), tail_start + LONGEST_SENTENCE);
+        let others = || figures.iter().filter(|other| other.span != figure.span && !other.is_calendar());
+        let from = others().map(|other| other.span.end).filter(|&end| end <= head.len()).max().unwrap_or(0);
+        let reach = head.len() - end_of(head, REACH).len();
+        let stop = head[reach..].rfind(STOPS).map(|at| reach + at);
+        let stop = stop.map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+        let start = from.max(stop).max(reach);
         let tail = &text[tail_start..];
         let to = others().map(|other| other.span.start).filter(|&start| start >= tail_start).min();
-        let stop = tail.find(STOPS).unwrap_or(tail.len());
         let reach = start_of(tail, REACH).len();
-        let end = stop.min(reach).min(to.map_or(usize::MAX, |to| to - tail_start));
-        let sentence = head.rfind(['。', '；', '！', '？']).unwrap_or(0);
+        let stop = start_of(tail, REACH + 1).find(STOPS).or((reach == tail.len()).then_some(reach));
+        let end = stop.unwrap_or(reach).min(to.map_or(usize::MAX, |to| to - tail_start));
+        let sentence = near_head.rfind(['。', '；', '！', '？']).unwrap_or(0) + head.len() - near_head.len();
         let mut dates = figures.iter().filter(|other| other.is_calendar());
         let last = dates.rfind(|date| date.span.start >= sentence && date.span.end <= head.len());
         let period = last.map(|date| &text[with_relative_year(text, date.span.start)..date.span.end]);
         let relative =
             || ["今年", "去年", "明年", "上年"].into_iter().find(|word| head[sentence..].contains(word));
-        let is_closed = end == stop;
+        let is_closed = stop == Some(end);
         let comparison = comparison_in(text, figures, start, head.len());
         let (before, behind) = (&head[start..], &tail[..end]);
         Self { before, behind, comparison, is_closed, period: period.or_else(relative) }
     }
+}
+
+/// Those of `figures` that begin in the text from `start` to `end`.
+fn near(figures: &[Figure], start: usize, end: usize) -> &[Figure] {
+    let first = figures.partition_point(|figure| figure.span.start < start);
+    let n_near = figures[first..].partition_point(|figure| figure.span.start <= end);
+    &figures[first..first + n_near]
 }
 
 /// Where the text from `start` to `end` compares with an earlier time, counted from `start`: 比1—2月份
@@ -64,9 +74,11 @@ fn comparison_in(text: &str, figures: &[Figure], start: usize, end: usize) -> Op
 /// number, and whether it has one.
 pub(super) fn clause_before<'a>(text: &'a str, figures: &[Figure], end: usize) -> (&'a str, bool) {
     let Some(head) = text[..end].strip_suffix('，') else { return ("", false) };
-    let start = head.rfind(['，', '。', '；', '：', '！', '？']);
-    let start = start.map_or(0, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
-    let numbers = figures.iter().filter(|figure| !figure.is_calendar());
+    let near_head = end_within(head, LONGEST_SENTENCE);
+    let far = head.len() - near_head.len();
+    let start = near_head.rfind(['，', '。', '；', '：', '！', '？']).map(|at| far + at);
+    let start = start.map_or(far, |at| at + head[at..].chars().next().map_or(0, char::len_utf8));
+    let numbers = near(figures, start, head.len()).iter().filter(|figure| !figure.is_calendar());
     let first = numbers.map(|figure| figure.span.start).find(|at| (start..head.len()).contains(at));
     (&head[start..first.unwrap_or(head.len())], first.is_some())
 }
@@ -78,7 +90,7 @@ fn length_of_quotation(text: &str) -> usize {
         Some('《') => '》',
         _ => return 0,
     };
-    text.find(close).map_or(0, |at| at + close.len_utf8())
+    start_within(text, LONGEST_SENTENCE).find(close).map_or(0, |at| at + close.len_utf8())
 }
 
 /// Where a date begins with the 今年 or 去年 before it.

@@ -6,7 +6,7 @@ use super::{Figure, Kind};
 use crate::chinese::{Word, WordClass, Words};
 
 /// What a figure is of, from the words around it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Subject {
     /// What is counted or measured: 企业, 养老保险费. Empty where no noun stands beside it.
     pub noun: String,

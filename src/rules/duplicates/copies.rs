@@ -7,7 +7,7 @@ use crate::rules::{Difference, Finding, Fix, Message, Related, Rule, Safety, Set
 use crate::text::{DocumentSpan, Edit};
 
 use super::pairing::Pairing;
-use super::runs::{Run, are_lone_lines, runs};
+use super::runs::{Run, are_links_of_lone_lines, runs};
 use super::set_apart::may_be_standfirst;
 use super::{Link, Page, duplicate_paragraph, near_duplicate_paragraph, repeated_passage};
 
@@ -16,7 +16,7 @@ const MOST_PLACES: usize = 16;
 
 /// Whether a rule may find a fault among `links`, for which it has to know what the paragraphs are.
 pub fn may_find(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
-    !links.is_empty() && !are_lone_lines(paragraphs, links)
+    !links.is_empty() && !are_links_of_lone_lines(paragraphs, links)
 }
 
 /// The findings of the rules for text that stands twice, as far as they are on.
@@ -119,6 +119,16 @@ impl Copy {
             (None, 1) => {
                 (format!("此段与第{line}行重复"), format!("This paragraph already stands in line {line}"))
             }
+            (None, n) if self.run.goes_round() => match self.run.original.len() {
+                1 => (
+                    format!("这{n}段都与第{line}行重复"),
+                    format!("These {n} paragraphs all repeat line {line}"),
+                ),
+                n_there => (
+                    format!("这{n}段一再重复第{line}行起的{n_there}段"),
+                    format!("These {n} paragraphs repeat the {n_there} from line {line} on again and again"),
+                ),
+            },
             (None, n) => (
                 format!("这{n}段与第{line}行起的{n}段重复"),
                 format!("These {n} paragraphs already stand from line {line} on"),
@@ -182,6 +192,10 @@ impl Copy {
             edits: vec![Edit::delete(deleted(page.paragraphs, &self.run.original))],
         };
         let mut fixes = if length_here > length_there { vec![there, here] } else { vec![here, there] };
+        if self.run.goes_round() {
+            // The copies would still repeat each other.
+            fixes.truncate(1);
+        }
         fixes.extend(group.fix_of_all(page));
         fixes
     }
@@ -191,6 +205,8 @@ impl Copy {
 struct Group<'a> {
     /// In text order, as many as are worth naming.
     copies: Vec<&'a Copy>,
+    /// Whether those are all.
+    is_whole: bool,
     /// How often the text stands.
     n_places: usize,
 }
@@ -198,7 +214,7 @@ struct Group<'a> {
 impl Group<'_> {
     /// The fix that leaves the first place only, where there are two copies or more.
     fn fix_of_all(&self, page: &Page<'_>) -> Option<Fix> {
-        if self.n_places < 3 || self.copies.len() + 1 < self.n_places {
+        if self.copies.len() < 2 || !self.is_whole {
             return None;
         }
         let mut ranges: Vec<Range<usize>> = Vec::new();
@@ -223,32 +239,39 @@ struct Groups {
     of_copy: Vec<usize>,
     /// The copies of each group, in text order.
     members: Vec<Vec<usize>>,
+    /// How often the text of each group stands.
+    n_places: Vec<usize>,
 }
 
 impl Groups {
     fn of(page: &Page<'_>, copies: &[Copy]) -> Self {
         let mut group_of: Vec<Option<usize>> = vec![None; page.paragraphs.len()];
-        let mut groups = Self { of_copy: Vec::with_capacity(copies.len()), members: Vec::new() };
+        let of_copy = Vec::with_capacity(copies.len());
+        let mut groups = Self { of_copy, members: Vec::new(), n_places: Vec::new() };
         for (index, copy) in copies.iter().enumerate() {
             let known = copy.run.original.clone().find_map(|paragraph| group_of[paragraph]);
             let group = known.unwrap_or(groups.members.len());
             if known.is_none() {
                 groups.members.push(Vec::new());
+                groups.n_places.push(1);
             }
             for paragraph in copy.run.original.clone().chain(copy.run.copy.clone()) {
                 group_of[paragraph].get_or_insert(group);
             }
             groups.members[group].push(index);
+            groups.n_places[group] += copy.run.n_turns();
             groups.of_copy.push(group);
         }
         groups
     }
 
     fn around<'a>(&self, copies: &'a [Copy], index: usize) -> Group<'a> {
-        let members = &self.members[self.of_copy[index]];
+        let group = self.of_copy[index];
+        let members = &self.members[group];
         Group {
             copies: members.iter().take(MOST_PLACES).map(|&member| &copies[member]).collect(),
-            n_places: members.len() + 1,
+            is_whole: members.len() <= MOST_PLACES,
+            n_places: self.n_places[group],
         }
     }
 }

@@ -20,7 +20,8 @@
 //! The mark stands on the later copy; the first one is named as the related place, and
 //! so are all others where there are more. Paragraphs that follow each other and repeat
 //! paragraphs that follow each other are one finding, also where some of them were
-//! edited; the finding then says so, and its fix is not safe.
+//! edited; the finding then says so, and its fix is not safe. What stands many times in a
+//! row is one finding, too: all but the first.
 //!
 //! Where a whole folder is checked or open, paragraphs that stand in another of its
 //! manuscripts, also inside a longer paragraph, are reported as information, with the

@@ -13,8 +13,8 @@ use super::duplicate_paragraph::is_telling_paragraph;
 use super::{Alignment, Block, Link, Page};
 
 /// Paragraphs in a row and the earlier ones that they repeat. The two need not have
-/// as many paragraphs: a copy may be broken elsewhere, and short lines may stand
-/// between the copies that have no copy themselves.
+/// as many paragraphs: a copy may be broken elsewhere, short lines may stand
+/// between the copies that have no copy themselves, and the same may stand in a row many times.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Run {
     /// The paragraphs that stand first.
@@ -29,9 +29,21 @@ pub(super) struct Run {
     pub alignment: Option<Arc<Alignment>>,
 }
 
+impl Run {
+    /// Whether the copy is the original many times in a row, the last time perhaps not to its end.
+    pub fn goes_round(&self) -> bool {
+        self.is_exact && self.copy.len() > self.original.len()
+    }
+
+    /// How often the copy is the original, as a whole.
+    pub fn n_turns(&self) -> usize {
+        if self.goes_round() { self.copy.len() / self.original.len() } else { 1 }
+    }
+}
+
 /// Whether `links`, sorted by the earlier, then by the later, are of nothing but lines that may stand more
 /// than once, each by itself: bylines. Their runs are no faults, whatever stands around them.
-pub(super) fn are_lone_lines(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
+pub(super) fn are_links_of_lone_lines(paragraphs: &[PlacedParagraph], links: &[Link]) -> bool {
     let stands = |earlier: usize, later: usize| {
         links.binary_search_by_key(&(earlier, later), |link| (link.earlier, link.later)).is_ok()
     };
@@ -97,18 +109,25 @@ impl<'a> Chains<'a> {
     }
 
     /// The run along the chain from `start` up to the first paragraph that is a copy
-    /// already, or to its own copy.
+    /// already, or to its own copy; on through that where all of it is the same again
+    /// and again.
     fn run_from(&self, page: &Page<'_>, start: usize, is_copy: &[bool]) -> Run {
         let first = self.links[start];
         let chain = std::iter::successors(Some(start), |&at| self.next[at]).map(|at| self.links[at]);
-        let chain: Vec<&Link> =
-            chain.take_while(|link| link.earlier < first.later && !is_copy[link.later]).collect();
+        let mut is_in_step = true;
+        let goes_on = |(at, link): &(usize, &'a Link)| {
+            is_in_step &= link.alignment.is_none()
+                && (link.earlier, link.later) == (first.earlier + at, first.later + at);
+            !is_copy[link.later] && (link.earlier < first.later || is_in_step)
+        };
+        let chain: Vec<&Link> = chain.enumerate().take_while(goes_on).map(|(_, link)| link).collect();
         let last = chain.last().copied().unwrap_or(first);
         let exact = chain.iter().filter(|link| link.alignment.is_none());
         let exact: Vec<usize> = exact.map(|link| link.later).collect();
         let copy = first.later..last.later + 1;
-        let original = first.earlier..last.earlier + 1;
-        let is_exact = exact.len() == copy.len() && copy.len() == original.len();
+        let original = first.earlier..(last.earlier + 1).min(first.later);
+        let goes_round = last.earlier >= first.later;
+        let is_exact = exact.len() == copy.len() && (goes_round || copy.len() == original.len());
         let alignment = match &chain[..] {
             [only] => only.alignment.clone(),
             _ if is_exact => None,

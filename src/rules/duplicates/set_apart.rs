@@ -100,7 +100,7 @@ pub(super) fn may_be_standfirst(page: &Page<'_>, run: &Run) -> bool {
     const LONGEST: usize = 100;
     let original = run.original.start;
     run.original.len() == 1
-        && run.copy.len() == 1
+        && (run.copy.len() == 1 || run.goes_round())
         && page.paragraphs[original].paragraph.shape().n_chars <= LONGEST
         && page.in_one_story(original, run.copy.start)
         && is_below_title(page, original)
