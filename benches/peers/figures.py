@@ -17,6 +17,7 @@ import re
 import subprocess
 import tempfile
 import time
+import warnings
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def jionlp():
 
 def cn2an():
     import cn2an as library
+    warnings.filterwarnings("ignore", module="cn2an")
     numeral = re.compile(r"[0-9.]*[零〇一二两三四五六七八九十百千万亿]+|[0-9]+(?:\.[0-9]+)?")
     def find(sentence):
         library.transform(sentence, "cn2an")
