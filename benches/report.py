@@ -137,8 +137,24 @@ def with_memory(rows):
 
 def with_instructions(results):
     for row in results.rows("instructions"):
-        name = "**all**" if row["part"] == "all" else f"`{row['part']}`"
-        yield [row["what"], name, quantity(row["each"])]
+        if row["kind"] == "with calls":
+            yield [row["what"], "**all**" if row["part"] == "all" else f"`{row['part']}`", quantity(row["each"])]
+
+
+def by_room(results):
+    """Where the instructions of fresh checks go: a row for each room, a column for each text."""
+    rows = [row for row in results.rows("instructions") if row["kind"] == "own" and "check" in row["what"]]
+    texts = list(dict.fromkeys(row["what"] for row in rows))
+    counts = {(row["what"], row["part"]): float(row["each"]) for row in rows}
+    totals = [sum(count for (what, _), count in counts.items() if what == text) for text in texts]
+    for room in dict.fromkeys(row["part"] for row in rows):
+        cells = [(counts.get((text, room), 0.0), total) for text, total in zip(texts, totals)]
+        yield [room, *(f"{quantity(count)} ({count / total:.0%})" for count, total in cells)]
+
+
+def texts_checked(results):
+    rows = [row for row in results.rows("instructions") if row["kind"] == "own" and "check" in row["what"]]
+    return [text.rsplit(", ", 1)[-1] for text in dict.fromkeys(row["what"] for row in rows)]
 
 
 def tables(results):
@@ -151,6 +167,7 @@ def tables(results):
                    with_percentiles(results.rows("growth"), "what", "edit", "bytes", "findings", "n"))
     yield markdown("An edition, in ms", ["what", "stories", "n", *percentiles],
                    with_percentiles(results.rows("edition"), "what", "stories", "n"))
+    yield markdown("Where the instructions of a fresh check go, a byte", ["room or library, by itself", *texts_checked(results)], list(by_room(results)))
     yield markdown("Instructions", ["what", "part, with all that it calls", "each"], list(with_instructions(results)))
 
 

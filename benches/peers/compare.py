@@ -13,10 +13,12 @@ found, and how many times as long as Copydesk in the same round it took a byte (
 is not installed is left out, and named. COPYDESK_RESULTS names a folder whose table `peers.tsv` the
 measured groups are written to; others stay there, so that groups can be measured one by one:
 
-checks      a fresh check of the whole text: autocorrect (`lint_for`), which reads Chinese, and harper-core, which
-            reads English and gets as many bytes of it, and the same text as well, of which it makes little.
+The invented page has 60 impossible dates, so that there is something to find.
+
+checks      a fresh check of the whole text: autocorrect (`lint_for`), which reads Chinese; and harper-core, which
+            reads English and is slow, so that it gets 30 kB of English and of the text.
 keystrokes  No peer follows an edit, so each checks its text again; harper remembers the sentences that it has
-            seen. Copydesk in the process, as the peers, and over the pipes of its server, where
+            seen, and gets 30 kB. Copydesk in the process, as the peers, and over the pipes of its server, where
             the keys make a date impossible and possible again.
 start       a program that starts, loads what it must, and checks a page of 30 kB; and its memory at most.
 limits      what the machine does with the same bytes.
@@ -25,6 +27,7 @@ duplicates  near-duplicates in invented stories: Copydesk looking for repeats al
             and its whole check of the folder with all rules, on one core and on all.
 """
 import argparse
+import contextlib
 import csv
 import os
 import shutil
@@ -97,9 +100,8 @@ class Rust:
 
 def english_prose():
     """What the project's own sources say in English."""
-    sources = [path for room in ("src", "tests", "benches") for path in sorted((PROJECT / room).rglob("*.rs"))]
-    comments = [line.strip().lstrip("/!").strip() for path in sources
-                for line in path.read_text(encoding="utf-8").splitlines() if line.strip().startswith("//")]
+    comments = [line[3:].strip() for path in sorted((PROJECT / "src").rglob("*.rs"))
+                for line in path.read_text(encoding="utf-8").splitlines() if line.startswith(("//!", "///"))]
     return (PROJECT / "README.md").read_text(encoding="utf-8") + "\n".join(comments)
 
 
@@ -114,25 +116,25 @@ def beginning(text, n_bytes):
     return "\n".join(lines) + "\n"
 
 
-def beside_english(arguments, text):
-    return Rust(arguments.peers, text, beginning(english_prose(), len(text.encode())))
+def of_rust(arguments, text):
+    return Rust(arguments.peers, text, beginning(english_prose(), min(PAGE_BYTES, len(text.encode()))))
 
 
 def checks(arguments, text):
-    rust = beside_english(arguments, text)
+    rust, part = of_rust(arguments, text), Rust(arguments.peers, beginning(text, PAGE_BYTES))
     yield rust.contender("checks", "Copydesk, all rules", "copydesk check")
     yield rust.contender("checks", "autocorrect", "autocorrect")
-    yield rust.contender("checks", "harper-core, as much English", "harper")
-    yield rust.contender("checks", "harper-core, the same text", "harper on the same text")
+    yield rust.contender("checks", "harper-core, English", "harper")
+    yield part.contender("checks", "harper-core, a part of the text", "harper on the same text")
 
 
 def keystrokes(arguments, text):
-    rust = beside_english(arguments, text)
+    rust = of_rust(arguments, text)
     yield rust.contender("keystrokes", "Copydesk, in the process", "copydesk keystroke")
     server = Server(arguments.copydesk, text)
     yield Contender("keystrokes", "Copydesk, over pipes, making and mending a finding", len(text.encode()), server.keystroke)
     yield rust.contender("keystrokes", "autocorrect, all again", "autocorrect")
-    yield rust.contender("keystrokes", "harper-core, all again, as much English", "harper keystroke")
+    yield rust.contender("keystrokes", "harper-core, all again, English", "harper keystroke")
 
 
 def start(arguments, text):
@@ -140,7 +142,7 @@ def start(arguments, text):
     page, english = Path(folder.name) / "page.txt", Path(folder.name) / "english.md"
     page.write_text(beginning(text, PAGE_BYTES), encoding="utf-8")
     english.write_text(beginning(english_prose(), PAGE_BYTES), encoding="utf-8")
-    for name, checker, path in (("Copydesk", "copydesk", page), ("autocorrect", "autocorrect", page), ("harper-core, as much English", "harper", english)):
+    for name, checker, path in (("Copydesk", "copydesk", page), ("autocorrect", "autocorrect", page), ("harper-core, English", "harper", english)):
         def run(checker=checker, path=path, folder=folder):
             begun = time.perf_counter()
             process = subprocess.Popen([arguments.peers, "--start", checker, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -166,7 +168,8 @@ def of_figures(arguments, text):
     lines = [line for line in part.splitlines() if line.strip()]
     for name, load in PYTHON_PEERS.items():
         try:
-            find = load()
+            with contextlib.redirect_stdout(sys.stderr):
+                find = load()
         except ImportError as problem:
             print(f"{name}: not installed ({problem})", file=sys.stderr)
             continue

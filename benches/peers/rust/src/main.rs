@@ -2,7 +2,7 @@
 //! one text, so that they can take turns.
 //!
 //!     copydesk-peers TEXT ENGLISH [FOLDER]
-//!     copydesk-peers --page                 prints an invented page
+//!     copydesk-peers --page                 prints an invented page with some faults
 //!     copydesk-peers --start CHECKER TEXT   checks TEXT as the first thing that it does
 //!
 //! Each line of standard input names a contender, which then runs; the seconds that it took and how much it
@@ -19,6 +19,8 @@ use jieba_rs::Jieba;
 
 mod edition;
 mod harper;
+#[path = "../../../support/marks.rs"]
+mod marks;
 mod ours;
 #[path = "../../../support/page.rs"]
 mod page;
@@ -29,11 +31,13 @@ use ours::Copydesk;
 
 /// What is quick is repeated until this has passed, and the mean is told.
 const LONG_ENOUGH: Duration = Duration::from_millis(20);
+/// Dates on the invented page that are impossible, so that there is something to find.
+const N_FAULTS: usize = 60;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["--page"] => print!("{}", page::page(126_000)),
+        ["--page"] => print!("{}", marks::marked(&page::page(126_000), N_FAULTS)),
         ["--start", checker, path] => start(checker, &std::fs::read_to_string(path)?)?,
         [text, english] => take_turns(Bench::new(text, english, None)?)?,
         [text, english, folder] => take_turns(Bench::new(text, english, Some(folder))?)?,
