@@ -14,12 +14,16 @@ from collections import Counter
 LINE = re.compile(r"^\s*([\d,]+) \(\s*[\d.]+%\)\s+(?:\S*?:)?(.+?)(?: \[[^\]]*\])?$")
 TOTAL = re.compile(r"^\s*([\d,]+) .*PROGRAM TOTALS")
 SMALLEST = 0.02
+SMALLEST_ROOM = 0.005
+REST = "the rest, most of it the standard library"
 MOST = 10
 ROOM = re.compile(r"copydesk::(rules::\w+|\w+)")
 ELSEWHERE = (
     ("allocating", re.compile(r"malloc|calloc|realloc|free|__rdl_|__rust_alloc|raw_vec|RawVec|consolidate|unlink_chunk")),
     ("copying and comparing bytes", re.compile(r"mem(cpy|move|set|cmp)|bcmp")),
     ("hashing", re.compile(r"rapidhash|hashbrown|sip13|HashMap|hash_one")),
+    ("looking for short strings", re.compile(r"core::str::pattern|StrSearcher|TwoWaySearcher|is_contained_in")),
+    ("comparing copies (similar)", re.compile(r"similar::")),
     ("regex, aho-corasick and memchr", re.compile(r"regex|aho_corasick|memchr")),
     ("ropey", re.compile(r"ropey|str_indices")),
     ("jieba-rs", re.compile(r"jieba|cedar")),
@@ -44,7 +48,7 @@ def functions(path, is_inclusive):
 def room_of(function):
     if found := ROOM.search(function):
         return f"`{found[1]}`"
-    return next((name for name, pattern in ELSEWHERE if pattern.search(function)), "the rest of the standard library")
+    return next((name for name, pattern in ELSEWHERE if pattern.search(function)), REST)
 
 
 def main(name, n, inclusive, own):
@@ -59,9 +63,11 @@ def main(name, n, inclusive, own):
     rooms = Counter()
     for function, count in counts.items():
         rooms[room_of(function)] += count
-    rooms["the rest of the standard library"] += total - sum(rooms.values())
+    rest = total - sum(count for room, count in rooms.items() if count >= total * SMALLEST_ROOM and room != REST)
     for room, count in rooms.most_common():
-        row("own", room, count)
+        if count >= total * SMALLEST_ROOM and room != REST:
+            row("own", room, count)
+    row("own", REST, rest)
 
 
 main(*sys.argv[1:5])

@@ -136,7 +136,8 @@ def latency(results, path):
 def peers(results, path):
     rates = {}
     for row in rows(results, "peers"):
-        if row["group"] in ("checks", "limits", "figures", "duplicates") and row["text"].startswith("invented"):
+        is_told_already = row["group"] == "limits" and row["contender"].startswith("Copydesk")
+        if row["group"] in PEER_GROUPS and row["text"].startswith("invented") and not is_told_already:
             rates[f"{PEER_GROUPS[row['group']]}: {row['contender']}"] = float(row["MB/s"])
     if not rates:
         return

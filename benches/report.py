@@ -16,18 +16,23 @@ MEASURED = re.compile(r"(<!-- measured -->\n).*(<!-- end -->)", re.DOTALL)
 PERCENTILES = ("p50", "p90", "p99", "p99.9", "max")
 PAGE = "a keystroke, few marks, with pauses"
 INVENTED = "invented page"
+# The parts of `benches/all` that write into one table, as they are told.
+PARTS = ("start", "pages", "findings", "sizes", "huge", "folder")
+# Those whose time is that of reading all bytes.
+RATED = ("checks", "figures", "duplicates")
 GROUPS = ("checks", "keystrokes", "figures", "start", "duplicates", "limits")
 
 
 class Results:
-    """The tables of a folder, those of each name one behind the other, from all folders in it."""
+    """The tables of a folder, those of each name one behind the other, from the folders of all parts in it."""
 
     def __init__(self, folder):
         self.folder = Path(folder)
 
     def rows(self, name):
         rows = []
-        for path in sorted(self.folder.rglob(f"{name}.tsv")):
+        in_order = lambda path: (PARTS.index(path.parent.name) if path.parent.name in PARTS else 0, path)
+        for path in sorted(self.folder.rglob(f"{name}.tsv"), key=in_order):
             with open(path, encoding="utf-8") as table:
                 rows += csv.DictReader(table, delimiter="\t")
         return rows
@@ -42,7 +47,9 @@ class Results:
 def quantity(number):
     """`number` with three digits that tell."""
     number = float(number)
-    return f"{number:,.0f}" if number >= 100 else f"{number:.3g}"
+    if number >= 100:
+        return f"{number:,.0f}"
+    return f"{number:.3g}" if number >= 0.001 or number == 0 else f"{number:.6f}"
 
 
 def milliseconds(microseconds):
@@ -65,7 +72,7 @@ class Beside:
         self.peers = [row for row in rows if not row["contender"].startswith("Copydesk")]
 
     def told(self, column, unit):
-        """What the peers reach, and how many times Copydesk's share of time a byte that takes."""
+        """What the peers reach, and how many times as long as Copydesk that takes."""
         if not self.ours:
             return "", ""
         of_ours = float(self.ours["times as long as Copydesk"])
@@ -121,8 +128,9 @@ def with_limits(results):
 
 
 def with_peers(results):
+    rate = lambda row: quantity(row["MB/s"]) if row["group"] in RATED else ""
     return [[row["group"], row["text"], row["contender"], quantity(float(row["bytes"]) / 1e3), row["found"], quantity(row["median ms"]),
-             quantity(row["MB/s"]), row["peak MB"], quantity(row["times as long as Copydesk"])]
+             rate(row), row["peak MB"], quantity(row["times as long as Copydesk"])]
             for row in sorted(results.rows("peers"), key=lambda row: GROUPS.index(row["group"])) if row["group"] != "limits"]
 
 
@@ -161,7 +169,7 @@ def tables(results):
     percentiles = ["median", "90%", "99%", "99.9%", "max"]
     yield markdown("The budgets", ["what", "budget", "figure", "met", "peers, in one run with Copydesk", "times Copydesk"], list(budgets(results)))
     yield markdown("What the machine can do at most", ["text", "what, the same bytes", "MB/s", "time, a fresh check being 1"], with_limits(results))
-    yield markdown("Peers", ["group", "text", "contender", "kB", "found", "median ms", "MB/s", "MB of memory", "times the first of the group, a byte"], with_peers(results))
+    yield markdown("Peers", ["group", "text", "contender", "kB", "found", "median ms", "MB/s", "MB of memory", "times the first of the group"], with_peers(results))
     yield markdown("Over pipes, in ms and MB", ["what", "bytes", "n", *percentiles, "memory", "at most"], with_memory(results.rows("latency")))
     yield markdown("An edit in the process, in ms", ["series", "edit", "bytes", "findings", "n", *percentiles],
                    with_percentiles(results.rows("growth"), "what", "edit", "bytes", "findings", "n"))

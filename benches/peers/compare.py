@@ -9,7 +9,7 @@
 
 Every contender runs once to warm up, and is not counted. Then in each round every one runs once, in the same
 order, so that what else the machine does falls on all of them alike. Told are the median of the rounds, what was
-found, and how many times as long as Copydesk in the same round it took a byte (the median of that). A peer that
+found, and how many times as long as Copydesk in the same round it took a byte, or for a keystroke (the median). A peer that
 is not installed is left out, and named. COPYDESK_RESULTS names a folder whose table `peers.tsv` the
 measured groups are written to; others stay there, so that groups can be measured one by one:
 
@@ -69,7 +69,8 @@ class Contender:
         self.times.append(seconds)
 
     def row(self, text, ours):
-        ratios = [(mine / self.n_bytes) / (our / ours.n_bytes) for mine, our in zip(self.times, ours.times)]
+        share = ours.n_bytes / self.n_bytes if self.group != "keystrokes" else 1
+        ratios = [mine / our * share for mine, our in zip(self.times, ours.times)]
         median = statistics.median(self.times)
         return [text, self.group, self.name, self.n_bytes, self.found, len(self.times), f"{median * 1e3:.4g}",
                 f"{min(self.times) * 1e3:.4g}", f"{self.n_bytes / median / 1e6:.4g}", f"{statistics.median(ratios):.3g}", *(self.megabytes or [""])]
@@ -124,8 +125,8 @@ def checks(arguments, text):
     rust, part = of_rust(arguments, text), Rust(arguments.peers, beginning(text, PAGE_BYTES))
     yield rust.contender("checks", "Copydesk, all rules", "copydesk check")
     yield rust.contender("checks", "autocorrect", "autocorrect")
-    yield rust.contender("checks", "harper-core, English", "harper")
-    yield part.contender("checks", "harper-core, a part of the text", "harper on the same text")
+    yield rust.contender("checks", "harper-core, 30 kB of English", "harper")
+    yield part.contender("checks", "harper-core, 30 kB of the text", "harper on the same text")
 
 
 def keystrokes(arguments, text):
@@ -134,7 +135,7 @@ def keystrokes(arguments, text):
     server = Server(arguments.copydesk, text)
     yield Contender("keystrokes", "Copydesk, over pipes, making and mending a finding", len(text.encode()), server.keystroke)
     yield rust.contender("keystrokes", "autocorrect, all again", "autocorrect")
-    yield rust.contender("keystrokes", "harper-core, all again, English", "harper keystroke")
+    yield rust.contender("keystrokes", "harper-core, all again, 30 kB of English", "harper keystroke")
 
 
 def start(arguments, text):
@@ -142,7 +143,7 @@ def start(arguments, text):
     page, english = Path(folder.name) / "page.txt", Path(folder.name) / "english.md"
     page.write_text(beginning(text, PAGE_BYTES), encoding="utf-8")
     english.write_text(beginning(english_prose(), PAGE_BYTES), encoding="utf-8")
-    for name, checker, path in (("Copydesk", "copydesk", page), ("autocorrect", "autocorrect", page), ("harper-core, English", "harper", english)):
+    for name, checker, path in (("Copydesk", "copydesk", page), ("autocorrect", "autocorrect", page), ("harper-core, 30 kB of English", "harper", english)):
         def run(checker=checker, path=path, folder=folder):
             begun = time.perf_counter()
             process = subprocess.Popen([arguments.peers, "--start", checker, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
@@ -256,7 +257,7 @@ def main():
     parser.add_argument("--text", type=Path, nargs="+", help="an invented page unless told")
     parser.add_argument("--name", help="what the table calls the text")
     parser.add_argument("--groups", nargs="+", choices=GROUPS, default=list(GROUPS))
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--part", type=int, default=10_000, help="bytes of the text for finding figures")
     parser.add_argument("--stories", type=int, default=500)
     parser.add_argument("--node-modules", type=Path, default=Path("node_modules"))
