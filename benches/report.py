@@ -155,9 +155,9 @@ def by_room(results):
     texts = list(dict.fromkeys(row["what"] for row in rows))
     counts = {(row["what"], row["part"]): float(row["each"]) for row in rows}
     totals = [sum(count for (what, _), count in counts.items() if what == text) for text in texts]
-    for room in dict.fromkeys(row["part"] for row in rows):
-        cells = [(counts.get((text, room), 0.0), total) for text, total in zip(texts, totals)]
-        yield [room, *(f"{quantity(count)} ({count / total:.0%})" for count, total in cells)]
+    for room in sorted(dict.fromkeys(row["part"] for row in rows), key=lambda room: room.startswith("the rest")):
+        cells = [(counts.get((text, room)), total) for text, total in zip(texts, totals)]
+        yield [room, *(f"{quantity(count)} ({count / total:.0%})" if count else "in the rest" for count, total in cells)]
 
 
 def texts_checked(results):
