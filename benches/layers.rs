@@ -6,11 +6,11 @@
 use std::hint::black_box;
 use std::sync::LazyLock;
 
-use copydesk::chinese::{Balance, Words, balance, fingerprints::fingerprints, folded};
+use copydesk::chinese::{Words, balance, fingerprints::fingerprints, folded};
 use copydesk::desk::{CheckedManuscript, Digest};
 use copydesk::figures::relations::Statement;
 use copydesk::figures::{Figure, scan, subject_of};
-use copydesk::manuscript::{Manuscript, PageKind, Paragraph, Shape, read, sentences};
+use copydesk::manuscript::{Manuscript, PageKind, Paragraph, read, sentences};
 use copydesk::rules::figures::{
     count_mismatch, growth_mismatch, impossible_date, number_style, reversed_range, share_mismatch,
     sum_mismatch, weekday_mismatch,
@@ -74,17 +74,6 @@ mod reading {
     #[divan::bench(args = Text::all())]
     fn paired_marks(bencher: Bencher<'_, '_>, text: Text) {
         each(bencher, text, balance);
-    }
-
-    #[divan::bench(args = Text::all())]
-    fn shape(bencher: Bencher<'_, '_>, text: Text) {
-        let paragraphs: Vec<(&str, Balance)> =
-            paragraphs(text).into_iter().map(|text| (text, balance(text))).collect();
-        bencher.counter(bytes(text)).bench(|| {
-            for (text, balance) in &paragraphs {
-                black_box(Shape::of(text, balance));
-            }
-        });
     }
 
     #[divan::bench(args = Text::all())]

@@ -34,7 +34,9 @@ use story::DATE;
 const N_KEYSTROKES: usize = 4000;
 /// Fewer, where each may take long.
 const N_IN_LONG: usize = 400;
+const N_IN_HUGE: usize = 40;
 const LONG: usize = 2_000_000;
+const MANY: usize = 1_000;
 const N_STARTS: usize = 20;
 /// The folder is read so often while somebody types.
 const N_READINGS: usize = 5;
@@ -61,7 +63,9 @@ fn main() {
     if wants("findings") {
         for n_findings in N_FINDINGS {
             let page = marks::marked(&page, n_findings);
-            typing(&format!("a keystroke, {n_findings} findings on the page"), &page).measure(&mut report);
+            let n = if n_findings < MANY { N_KEYSTROKES } else { N_IN_LONG };
+            let name = format!("a keystroke, {n_findings} findings on the page");
+            Typing { n, ..typing(&name, &page) }.measure(&mut report);
         }
     }
     if wants("sizes") {
@@ -147,7 +151,11 @@ fn in_manuscript(report: &mut Report, size: usize) {
     let start = Instant::now();
     let server = Server::opened(&text);
     report.add("opening a manuscript", text.len(), vec![start.elapsed()], server.memory());
-    let n = if size < LONG { N_KEYSTROKES } else { N_IN_LONG };
+    let n = match size {
+        HUGE.. => N_IN_HUGE,
+        LONG.. => N_IN_LONG,
+        _ => N_KEYSTROKES,
+    };
     Typing { n, ..typing("a keystroke in a manuscript", &text) }.measure_in(report, server);
 }
 

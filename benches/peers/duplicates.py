@@ -24,6 +24,7 @@ work kept busy, MB a processor second; precision was 1.000 throughout:
 """
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -46,8 +47,10 @@ def known(folder):
     return {frozenset(((r["source"], r["source_paragraph"]), (r["copy"], r["copy_paragraph"]))) for r in rows}
 
 
-def copydesk_check(binary, folder):
-    run = subprocess.run([binary, "check", "--isolated", "--format", "json", str(folder)], capture_output=True)
+def copydesk_check(binary, folder, n_threads=0):
+    """By so many threads; by as many as there are cores, where `n_threads` is 0."""
+    run = subprocess.run([binary, "check", "--isolated", "--format", "json", str(folder)], capture_output=True,
+                         env={**os.environ, "RAYON_NUM_THREADS": str(n_threads)})
     pairs = set()
     for page in json.loads(run.stdout):
         name = Path(page["path"]).name

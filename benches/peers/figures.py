@@ -13,16 +13,19 @@ files is timed, its start included; `cargo bench --bench layers -- scanning` tim
 """
 import argparse
 import json
+import logging
 import re
 import subprocess
 import tempfile
 import time
+import warnings
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 
 def jionlp():
     import jionlp as jio
+    logging.disable(logging.ERROR)  # It tells of every time that it cannot parse, which takes time.
     def find(sentence):
         found = []
         for kind, extract in (("time", jio.ner.extract_time), ("money", jio.ner.extract_money)):
@@ -36,6 +39,7 @@ def jionlp():
 
 def cn2an():
     import cn2an as library
+    warnings.filterwarnings("ignore", module="cn2an")
     numeral = re.compile(r"[0-9.]*[零〇一二两三四五六七八九十百千万亿]+|[0-9]+(?:\.[0-9]+)?")
     def find(sentence):
         library.transform(sentence, "cn2an")

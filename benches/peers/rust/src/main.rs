@@ -1,46 +1,56 @@
 //! The contenders of `../compare.py` that are written in Rust, Copydesk among them, in one process and on
 //! one text, so that they can take turns.
 //!
-//!     copydesk-peers TEXT ENGLISH
-//!     copydesk-peers --page           prints an invented page
-//!     copydesk-peers --memory         prints the megabytes that harper-core takes for a page of 30 kB
+//!     copydesk-peers TEXT ENGLISH [FOLDER]
+//!     copydesk-peers --page                 prints an invented page with some faults
+//!     copydesk-peers --start CHECKER TEXT   checks TEXT as the first thing that it does
 //!
-//! Each line of standard input names a contender, which then runs once; the seconds that it took are
-//! printed. What is loaded once, a dictionary or a list of rules, is loaded before and not counted.
+//! Each line of standard input names a contender, which then runs; the seconds that it took and how much it
+//! found are printed. What is loaded once, a dictionary or a list of rules, is loaded before and not counted.
+//! With `--start` what is found is printed at once, and, when standard input ends, the megabytes that the
+//! process took at most.
 
+use std::error::Error;
 use std::hint::black_box;
 use std::io::{BufRead, Write};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use copydesk::chinese::Words;
-use copydesk::desk::CheckedManuscript;
-use copydesk::figures::scan;
-use copydesk::rules::Settings;
-use copydesk::text::{Document, DocumentSpan, Edit};
-use harper_core::linting::{LintGroup, Linter};
-use harper_core::spell::FstDictionary;
-use harper_core::{Dialect, Document as HarperDocument};
 use jieba_rs::Jieba;
 
+mod edition;
+mod harper;
+#[path = "../../../support/marks.rs"]
+mod marks;
+mod ours;
 #[path = "../../../support/page.rs"]
 mod page;
 
-/// What is quick is repeated until this has passed, and the mean is told.
-const LONG_ENOUGH: Duration = Duration::from_millis(20);
+use edition::Stories;
+use harper::Harper;
+use ours::Copydesk;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let mut paths = std::env::args().skip(1);
-    match std::env::args().nth(1).as_deref() {
-        Some("--page") => return Ok(print!("{}", page::page(126_000))),
-        Some("--memory") => return Ok(println!("{}", megabytes_of_harper())),
-        _ => {}
+/// What is quick is repeated until this has passed, and the mean is told.
+const LONG_ENOUGH: Duration = Duration::from_millis(100);
+/// Dates on the invented page that are impossible, so that there is something to find.
+const N_FAULTS: usize = 60;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["--page"] => print!("{}", marks::marked(&page::page(126_000), N_FAULTS)),
+        ["--start", checker, path] => start(checker, &std::fs::read_to_string(path)?)?,
+        [text, english] => take_turns(Bench::new(text, english, None)?)?,
+        [text, english, folder] => take_turns(Bench::new(text, english, Some(folder))?)?,
+        _ => return Err("which texts?".into()),
     }
-    let (text, english) = (paths.next().ok_or("no text")?, paths.next().ok_or("no English text")?);
-    let mut bench = Bench::new(std::fs::read_to_string(text)?, std::fs::read_to_string(english)?);
+    Ok(())
+}
+
+fn take_turns(mut bench: Bench) -> Result<(), Box<dyn Error>> {
     for name in std::io::stdin().lock().lines() {
-        let seconds = bench.run(name?.trim()).ok_or("no such contender")?.as_secs_f64();
-        println!("{seconds:.9}");
+        let name = name?;
+        let (time, n_found) = bench.run(name.trim()).ok_or_else(|| format!("no contender {name}"))?;
+        println!("{:.9}\t{n_found}", time.as_secs_f64());
         std::io::stdout().flush()?;
     }
     Ok(())
@@ -50,122 +60,98 @@ struct Bench {
     text: String,
     /// Harper knows no Chinese.
     english: String,
+    stories: Stories,
     copy: Vec<u8>,
-    manuscript: CheckedManuscript,
+    copydesk: Copydesk,
     jieba: Jieba,
     harper: Harper,
-    n_keys: usize,
 }
+
+/// How long something took, and how much it found.
+type Outcome = (Duration, usize);
 
 impl Bench {
-    fn new(text: String, english: String) -> Self {
-        let manuscript = fresh(&text);
-        let copy = vec![0; text.len()];
-        Self { text, english, copy, manuscript, jieba: Jieba::new(), harper: Harper::new(), n_keys: 0 }
+    fn new(text: &str, english: &str, folder: Option<&str>) -> std::io::Result<Self> {
+        let (text, english) = (std::fs::read_to_string(text)?, std::fs::read_to_string(english)?);
+        Ok(Self {
+            copy: vec![0; text.len()],
+            copydesk: Copydesk::new(&text),
+            stories: folder.map_or_else(|| Ok(Stories::default()), Stories::listed)?,
+            jieba: Jieba::new(),
+            harper: Harper::new(),
+            text,
+            english,
+        })
     }
 
-    fn run(&mut self, name: &str) -> Option<Duration> {
-        let text = &self.text;
-        let time = match name {
-            "copydesk check" => timed(|| drop(fresh(text))),
-            "copydesk keystroke" => self.keystroke(),
-            "copydesk figures" => timed(|| {
-                text.lines().for_each(|line| drop(black_box(scan(line))));
+    fn run(&mut self, name: &str) -> Option<Outcome> {
+        let text = black_box(self.text.as_str());
+        let bytes = text.as_bytes();
+        Some(match name {
+            "copydesk check" => timed(|| ours::check(text)),
+            "copydesk keystroke" => self.copydesk.keystroke(),
+            "copydesk figures" => timed(|| ours::figures(text)),
+            "copydesk repeats" => once(|| self.stories.repeats()),
+            "autocorrect" => timed(|| autocorrect_lint(text)),
+            "harper" => self.harper.fresh(&self.english),
+            "harper on the same text" => self.harper.fresh(text),
+            "harper keystroke" => self.harper.keystroke(&self.english),
+            "memcpy" => timed(|| {
+                black_box(&mut self.copy).copy_from_slice(bytes);
+                bytes.len()
             }),
-            "autocorrect" => timed(|| drop(black_box(autocorrect::lint_for(text, "text")))),
-            "harper" => {
-                let mut harper = Harper::new();
-                once(|| harper.lint(&self.english))
-            }
-            "harper keystroke" => {
-                self.harper.lint(&self.english);
-                self.n_keys += 1;
-                let edited = with_a_key(&self.english, self.n_keys);
-                once(|| self.harper.lint(&edited))
-            }
-            "memcpy" => timed(|| black_box(&mut self.copy).copy_from_slice(black_box(text.as_bytes()))),
-            "memchr" => timed(|| {
-                black_box(memchr::memchr(0xff, black_box(text.as_bytes())));
-            }),
-            "utf8" => timed(|| {
-                black_box(std::str::from_utf8(black_box(text.as_bytes())).is_ok());
-            }),
-            "characters" => timed(|| {
-                black_box(bytecount::num_chars(black_box(text.as_bytes())));
-            }),
-            "jieba" => timed(|| text.lines().for_each(|line| drop(black_box(self.jieba.cut(line, false))))),
+            "memchr" => timed(|| memchr::memchr_iter(0xff, black_box(bytes)).count()),
+            "utf8" => timed(|| std::str::from_utf8(black_box(bytes)).map_or(0, str::len)),
+            "characters" => timed(|| bytecount::num_chars(black_box(bytes))),
+            "jieba" => timed(|| black_box(text).lines().map(|line| self.jieba.cut(line, false).len()).sum()),
             _ => return None,
-        };
-        Some(time)
-    }
-
-    /// A character typed into running text, and its findings; the taking back is not counted.
-    fn keystroke(&mut self) -> Duration {
-        const N_KEYS: usize = 20;
-        let mut total = Duration::ZERO;
-        for _ in 0..N_KEYS {
-            self.n_keys += 1;
-            let paragraphs = self.manuscript.manuscript().paragraphs();
-            let at = paragraphs[self.n_keys * 7919 % paragraphs.len()].start;
-            let start = Instant::now();
-            self.manuscript.edit(&[Edit::insert(at, "新")]);
-            black_box(self.manuscript.findings());
-            total += start.elapsed();
-            self.manuscript.edit(&[Edit::delete(DocumentSpan::new(at, at + "新".len()))]);
-        }
-        total / N_KEYS as u32
+        })
     }
 }
 
-/// Harper's rules, with what they remember of the sentences that they saw.
-struct Harper {
-    rules: LintGroup,
-    dictionary: Arc<FstDictionary>,
+fn autocorrect_lint(text: &str) -> usize {
+    autocorrect::lint_for(text, "text").lines.len()
 }
 
-impl Harper {
-    fn new() -> Self {
-        let dictionary = FstDictionary::curated();
-        Self { rules: LintGroup::new_curated(Arc::clone(&dictionary), Dialect::American), dictionary }
+fn start(checker: &str, text: &str) -> Result<(), Box<dyn Error>> {
+    let n_found = match checker {
+        "copydesk" => ours::check_without_words(text),
+        "autocorrect" => autocorrect_lint(text),
+        "harper" => Harper::new().lint(text),
+        _ => return Err("no such checker".into()),
+    };
+    println!("{n_found}");
+    std::io::stdout().flush()?;
+    if checker == "copydesk" {
+        // The dictionary is loaded behind the first answer, and counts.
+        ours::check(text);
     }
-
-    fn lint(&mut self, text: &str) {
-        let document = HarperDocument::new_markdown_default(text, &self.dictionary);
-        black_box(self.rules.lint(&document));
-    }
+    std::io::copy(&mut std::io::stdin(), &mut std::io::sink())?;
+    println!("{}", peak_megabytes());
+    Ok(())
 }
 
-fn fresh(text: &str) -> CheckedManuscript {
-    black_box(CheckedManuscript::new(Document::new(text), Settings::default(), Words::loaded()))
-}
-
-/// At most, with a page of English words open; 0 where the system does not tell.
-fn megabytes_of_harper() -> usize {
-    Harper::new().lint(&"The grain store holds what the village brought in this year. ".repeat(500));
+/// 0 where the system does not tell.
+fn peak_megabytes() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find(|line| line.starts_with("VmHWM:"));
     line.and_then(|line| line.split_whitespace().nth(1)?.parse::<usize>().ok()).unwrap_or(0) / 1000
 }
 
-/// `text` with an “x” in a paragraph, each `n` in another.
-fn with_a_key(text: &str, n: usize) -> String {
-    let near = n * 7919 % text.len();
-    let at = text[..text.floor_char_boundary(near)].rfind(' ').unwrap_or(0);
-    format!("{}x{}", &text[..at], &text[at..])
+fn once(run: impl FnOnce() -> usize) -> Outcome {
+    let start = Instant::now();
+    let n_found = black_box(run());
+    (start.elapsed(), n_found)
 }
 
-fn once(run: impl FnOnce()) -> Duration {
-    let start = Instant::now();
-    run();
-    start.elapsed()
-}
-
-fn timed(mut run: impl FnMut()) -> Duration {
-    let start = Instant::now();
+/// The mean of some runs, behind one that fills the caches that others have emptied.
+fn timed(mut run: impl FnMut() -> usize) -> Outcome {
+    let mut n_found = run();
     let mut n_runs = 0;
+    let start = Instant::now();
     while n_runs == 0 || start.elapsed() < LONG_ENOUGH {
-        run();
+        n_found = black_box(run());
         n_runs += 1;
     }
-    start.elapsed() / n_runs
+    (start.elapsed() / n_runs, n_found)
 }
