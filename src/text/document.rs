@@ -100,7 +100,7 @@ impl Document {
         // All findings of a manuscript are placed behind each key. The line nearly always begins in the
         // piece of text at hand or the one before, and each look into the rope finds one.
         let (chunk, chunk_start, _, first_line) = self.rope.chunk_at_byte(offset);
-        let at = chunk.floor_char_boundary(offset - chunk_start);
+        let at = (0..=offset - chunk_start).rev().find(|&at| chunk.is_char_boundary(at)).unwrap_or(0);
         let line_in_chunk = byte_to_line_idx(chunk, at);
         if line_in_chunk > 0 || chunk_start == 0 {
             let column = encoding.units_in(&chunk[line_to_byte_idx(chunk, line_in_chunk)..at]);
