@@ -22,7 +22,7 @@ pub fn with_accepted(text: &str, accepted: &[Accepted]) -> Result<String, Messag
 /// `folder` and below it; a folder is named relative to that of the file, itself by "".
 ///
 /// # Errors
-/// Says what is wrong if `text` cannot be used as it is.
+/// Says what is wrong if `text` cannot be used, not even so: a mistake in what was set for `rule` gives way.
 pub fn with_rule_off(text: &str, rule: Rule, folder: &str) -> Result<String, Message> {
     changed(text, |document| {
         if folder.is_empty() {
@@ -183,6 +183,14 @@ of = 2
 date = \"2026-11-26\"
 reason = '诗的\"叠句\"'
 ";
+
+    #[test]
+    fn a_mistake_in_what_gives_way_is_gone() {
+        let wrong = "[rules]\nduplicate-paragraph = \"eror\"  # loud\n";
+        let right = "[rules]\nduplicate-paragraph = \"off\"  # loud\n";
+        assert_eq!(with_rule_off(wrong, Rule::DuplicateParagraph, "").unwrap(), right);
+        assert!(with_rule_off(wrong, Rule::SplitParagraph, "").is_err());
+    }
 
     #[test]
     fn what_is_accepted_comes_behind_all_that_stands_there() {
