@@ -55,8 +55,9 @@ impl Server {
             input,
             output,
             n_requests: 2,
-            has_read_folder: false,
-            has_told_repeats: false,
+            // Where no folder is read, messages need not be looked through for its end.
+            has_read_folder: folder.is_none(),
+            has_told_repeats: folder.is_none(),
         };
         let capabilities = json!({
             "textDocument": {"publishDiagnostics": {
