@@ -39,6 +39,16 @@ impl Run {
     pub fn n_turns(&self) -> usize {
         if self.goes_round() { self.copy.len() / self.original.len() } else { 1 }
     }
+
+    /// Whether `next` is the text of this run again and again, right behind its copy.
+    fn is_gone_round_by(&self, next: &Self) -> bool {
+        self.is_exact
+            && next.goes_round()
+            && self.original.len() == next.original.len()
+            && self.copy.len().is_multiple_of(self.original.len())
+            && self.copy.end == next.copy.start
+            && next.original.end == self.copy.end
+    }
 }
 
 /// Whether `links`, sorted by the earlier, then by the later, are of nothing but lines that may stand more
@@ -77,13 +87,31 @@ pub(super) fn runs(page: &Page<'_>) -> Vec<Run> {
         runs.push(run);
     }
     runs.sort_unstable_by_key(|run| run.copy.start);
-    runs
+    joined(runs)
+}
+
+/// `runs`, sorted by their copies, with one that goes round joined to the run above it whose copy it
+/// repeats: the two are one text many times in a row, of which the first turn was found elsewhere.
+fn joined(runs: Vec<Run>) -> Vec<Run> {
+    let mut joined: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        match joined.last_mut() {
+            Some(above) if above.is_gone_round_by(&run) => {
+                above.copy.end = run.copy.end;
+                above.exact.extend(run.exact);
+            }
+            _ => joined.push(run),
+        }
+    }
+    joined
 }
 
 /// The strong links of a page, each with the link that follows it in the heaviest
 /// chain that begins there, and the weight of that chain.
 struct Chains<'a> {
     links: Vec<&'a Link>,
+    /// Whether each paragraph of the page says what the one before it says.
+    is_turn: Vec<bool>,
     next: Vec<Option<usize>>,
     weights: Vec<usize>,
 }
@@ -93,19 +121,35 @@ impl<'a> Chains<'a> {
         let links: Vec<&Link> = page.links.iter().filter(|link| link.is_strong()).collect();
         let places: RapidHashMap<(usize, usize), usize> =
             links.iter().enumerate().map(|(at, link)| ((link.earlier, link.later), at)).collect();
-        let mut chains = Self { next: vec![None; links.len()], weights: vec![0; links.len()], links };
+        let mut is_turn = vec![false; page.paragraphs.len()];
+        for link in links.iter().filter(|link| link.alignment.is_none() && link.earlier + 1 == link.later) {
+            is_turn[link.later] = true;
+        }
+        let (next, weights) = (vec![None; links.len()], vec![0; links.len()]);
+        let mut chains = Self { links, is_turn, next, weights };
         for at in (0..chains.links.len()).rev() {
             let link = chains.links[at];
             let followers = STEPS.iter().filter_map(|&(earlier, later)| {
                 places.get(&(link.earlier + earlier, link.later + later)).copied()
             });
-            let followers = followers.filter(|&follower| follows(page, link, chains.links[follower]));
+            let followers =
+                followers.filter(|&follower| chains.may_follow(page, link, chains.links[follower]));
             let best =
                 followers.max_by_key(|&follower| (chains.weights[follower], std::cmp::Reverse(follower)));
             chains.next[at] = best;
             chains.weights[at] = link.weight(page) + best.map_or(0, |follower| chains.weights[follower]);
         }
         chains
+    }
+
+    /// Whether `next` goes on where `link` ends. Where, there or here, one paragraph begins to stand many
+    /// times in a row, only a copy word for word goes on: what stands so is a finding of its own, and
+    /// safe to delete.
+    fn may_follow(&self, page: &Page<'_>, link: &Link, next: &Link) -> bool {
+        let is_in_step = link.alignment.is_none()
+            && next.alignment.is_none()
+            && (next.earlier, next.later) == (link.earlier + 1, link.later + 1);
+        (is_in_step || !self.is_turn[next.earlier] && !self.is_turn[next.later]) && follows(page, link, next)
     }
 
     /// The run along the chain from `start` up to the first paragraph that is a copy
