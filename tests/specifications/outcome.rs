@@ -47,6 +47,9 @@ impl Outcome {
 
     fn of_one(checked: &CheckedManuscript) -> Self {
         let findings = checked.findings();
+        for fix in findings.iter().flat_map(|finding| &finding.fixes) {
+            assert!(fix.edits.is_sorted_by(|one, next| one.span.end <= next.span.start), "{fix:?}");
+        }
         Self {
             findings: findings.iter().map(|finding| told(finding, checked.document())).collect(),
             fixed: fixed(checked.document(), findings),

@@ -102,14 +102,14 @@ pub fn moved(
 
 /// Moves `tail` to the end of `head`; `removed` is its line with the gap that goes with it.
 pub(super) fn bring(head: &PlacedParagraph, tail: &PlacedParagraph, removed: DocumentSpan) -> Fix {
-    Fix {
-        title: Message::new("把后半移到这里接上", "Bring the rest here and join"),
-        safety: Safety::Unsafe,
-        edits: vec![
-            Edit::insert(head.end(), format!("{}{}", space_between(head, tail), tail.paragraph.text())),
-            Edit::delete(removed),
-        ],
-    }
+    let mut edits = vec![
+        Edit::insert(head.end(), format!("{}{}", space_between(head, tail), tail.paragraph.text())),
+        Edit::delete(removed),
+    ];
+    // Where columns changed places the tail stands above.
+    edits.sort_unstable();
+    let title = Message::new("把后半移到这里接上", "Bring the rest here and join");
+    Fix { title, safety: Safety::Unsafe, edits }
 }
 
 fn rest_of(tail: &PlacedParagraph) -> Related {
