@@ -25,8 +25,9 @@ pub fn check(input: &[u8]) {
         let clamped = floor(&plain, span.start)..floor(&plain, span.end);
         assert_eq!(document.clamp(span), DocumentSpan::new(clamped.start, clamped.end));
         assert_eq!(document.slice(span), plain[clamped.clone()]);
-        let filled = document.apply(&Edit::replace(span, edit.new_text.as_str()));
-        assert_eq!(filled, DocumentSpan::new(clamped.start, clamped.start + edit.new_text.len()));
+        let done = document.apply(&Edit::replace(span, edit.new_text.as_str()));
+        assert_eq!(done.replaced, DocumentSpan::new(clamped.start, clamped.end));
+        assert_eq!(done.filled, DocumentSpan::new(clamped.start, clamped.start + edit.new_text.len()));
         plain.replace_range(clamped, &edit.new_text);
         compare(&document, &plain, span.start);
     }

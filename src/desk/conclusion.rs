@@ -51,7 +51,7 @@ impl Conclusion {
             .iter_mut()
             .zip(&self.parts)
             .map(|(finding, part)| {
-                let is_moved = finding.move_by(|offset| touch.moved(offset));
+                let is_moved = finding.move_by(|offset| touch.edit.moved(offset));
                 let is_gone = !is_moved && matches!(part, Part::Alone | Part::Dated);
                 let is_kept = !is_gone && !touch.forgets(*part, finding.span);
                 all_moved &= is_moved || !is_kept;

@@ -1,6 +1,6 @@
 //! Many edits taken as one.
 
-use crate::text::{DocumentSpan, Edit};
+use crate::text::{DocumentSpan, Edit, Replacement};
 
 /// Whether `edits`, each counted from the text that the one before left, are so many for the text between
 /// them that it is cheaper to read that once than every paragraph as often as it is edited: all fixes
@@ -13,35 +13,20 @@ pub(super) fn lie_close(edits: &[Edit]) -> bool {
     if edits.len() < FEWEST {
         return false;
     }
-    let mut cover = Cover::default();
-    for edit in edits {
-        cover.add(edit.span, DocumentSpan::new(edit.span.start, edit.span.start + edit.new_text.len()));
-    }
-    cover.filled.end - cover.filled.start <= BYTES_PER_EDIT * edits.len()
+    let cover = edits.iter().fold(None, |all, edit| Some(with_next(all, edit.replacement())));
+    cover.is_some_and(|cover| cover.filled.end - cover.filled.start <= BYTES_PER_EDIT * edits.len())
 }
 
-/// All that edits made one after the other have replaced, and everything between.
-#[derive(Debug, Default)]
-pub(super) struct Cover {
-    /// Its bytes in the document before the first edit.
-    pub replaced: DocumentSpan,
-    /// Its bytes in the document after the last one.
-    pub filled: DocumentSpan,
-    is_begun: bool,
-}
-
-impl Cover {
-    /// Takes in an edit that put `filled` in the place of `replaced`.
-    pub(super) fn add(&mut self, replaced: DocumentSpan, filled: DocumentSpan) {
-        if !std::mem::replace(&mut self.is_begun, true) {
-            (self.replaced, self.filled) = (replaced, filled);
-            return;
-        }
-        let start = self.filled.start.min(replaced.start);
-        let behind = replaced.end.saturating_sub(self.filled.end);
-        let end = self.filled.end + behind - replaced.end + filled.end;
-        self.replaced = DocumentSpan::new(start, self.replaced.end + behind);
-        self.filled = DocumentSpan::new(start, end);
+/// What edits made one after the other have replaced, and everything between: `all` of the ones before,
+/// if there were any, and `next`.
+pub(super) fn with_next(all: Option<Replacement>, next: Replacement) -> Replacement {
+    let Some(all) = all else { return next };
+    let start = all.filled.start.min(next.filled.start);
+    let behind = next.replaced.end.saturating_sub(all.filled.end);
+    let end = all.filled.end + behind - next.replaced.end + next.filled.end;
+    Replacement {
+        replaced: DocumentSpan::new(start, all.replaced.end + behind),
+        filled: DocumentSpan::new(start, end),
     }
 }
 
@@ -60,13 +45,12 @@ mod tests {
             edits in prop::collection::vec((0usize..50, 0usize..9, "[x-z]{0,5}"), 1..9),
         ) {
             let mut document = Document::new(&text);
-            let mut cover = Cover::default();
+            let mut cover = None;
             for (at, length, new_text) in edits {
                 let edit = Edit::replace(DocumentSpan::new(at, at + length), new_text);
-                let replaced = document.clamp(edit.span);
-                let filled = document.apply(&edit);
-                cover.add(replaced, filled);
+                cover = Some(with_next(cover, document.apply(&edit)));
             }
+            let cover = cover.unwrap_or_default();
             let after = document.to_string();
             prop_assert_eq!(&text[..cover.replaced.start], &after[..cover.filled.start]);
             prop_assert_eq!(&text[cover.replaced.end..], &after[cover.filled.end..]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::manuscript::{Hidden, HiddenKind, MaskedText, Syntax, is_stand_in, masked};
-use crate::text::{Document, DocumentSpan, Edit};
+use crate::text::{Document, DocumentSpan, Edit, Replacement};
 
 /// The text of a file, and what of it is checked. That is as long, line by line, with spaces for
 /// markup: a place in the one is a place in the other. A clone shares what it can.
@@ -72,8 +72,8 @@ impl ReadText {
         Cow::Owned(vec![edit])
     }
 
-    /// Makes one of the edits of [`Self::edit_file`]; the bytes that its new text fills.
-    pub(super) fn apply(&mut self, edit: &Edit) -> DocumentSpan {
+    /// Makes one of the edits of [`Self::edit_file`]; what it has done.
+    pub(super) fn apply(&mut self, edit: &Edit) -> Replacement {
         self.as_read.apply(edit)
     }
 }

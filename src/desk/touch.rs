@@ -3,17 +3,15 @@
 use std::ops::Range;
 
 use crate::manuscript::PlacedParagraph;
-use crate::text::DocumentSpan;
+use crate::text::{DocumentSpan, Replacement};
 
 use super::parts::{Part, Stale};
 
 /// An edit, and how far it reaches.
 #[derive(Debug)]
 pub(super) struct Touch {
-    /// The bytes replaced, in the document as it was.
-    pub replaced: DocumentSpan,
-    /// The bytes that took their place.
-    pub filled: DocumentSpan,
+    /// What the edit did to the text.
+    pub edit: Replacement,
     /// The bytes of the paragraphs that were read anew; nothing where there are none.
     pub paragraphs: Option<DocumentSpan>,
     /// The bytes of the stories whose headlines have to be looked at.
@@ -24,15 +22,6 @@ pub(super) struct Touch {
 }
 
 impl Touch {
-    /// Where what stood at `offset` stands now; `None` where the edit touched that.
-    pub(super) fn moved(&self, offset: usize) -> Option<usize> {
-        match offset {
-            _ if offset < self.replaced.start => Some(offset),
-            _ if offset > self.replaced.end => Some(offset - self.replaced.end + self.filled.end),
-            _ => None,
-        }
-    }
-
     /// Whether a finding of `part` at `span`, where it stands now, has to be found anew.
     pub(super) fn forgets(&self, part: Part, span: DocumentSpan) -> bool {
         let is_in = |place: Option<DocumentSpan>| place.is_some_and(|place| place.meets(span));

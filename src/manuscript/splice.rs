@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::chinese::is_space;
-use crate::text::{Document, DocumentSpan};
+use crate::text::{Document, DocumentSpan, Replacement};
 
 use super::{Paragraph, PlacedParagraph};
 
@@ -44,11 +44,11 @@ impl Manuscript {
         (offset <= self.paragraphs[index].end()).then_some(index)
     }
 
-    /// Follows an edit that put the bytes `filled` of `document`, as it now is, into
-    /// the place of the bytes `replaced` of the document as it was. Reads the lines
-    /// that the edit touches and the one on either side, whose line ends it may
-    /// have joined or parted (`\r` before `\n`).
-    pub fn splice(&mut self, document: &Document, replaced: DocumentSpan, filled: DocumentSpan) -> Splice {
+    /// Follows the edit that made `document` what it now is. Reads the lines that the edit
+    /// touches and the one on either side, whose line ends it may have joined or parted
+    /// (`\r` before `\n`).
+    pub fn splice(&mut self, document: &Document, edit: Replacement) -> Splice {
+        let Replacement { replaced, filled } = edit;
         let from = document.line_span(document.line_of(filled.start.saturating_sub(1))).start;
         let to = document.line_span(document.line_of(filled.end + 1)).end;
         let to_before = to - filled.end + replaced.end;
@@ -118,9 +118,8 @@ mod tests {
         let mut manuscript = Manuscript::of(&document);
         let before = manuscript.clone();
         let start = manuscript.paragraphs()[50].start;
-        let replaced = DocumentSpan::new(start, start);
-        let filled = document.apply(&Edit::insert(start, "新"));
-        let splice = manuscript.splice(&document, replaced, filled);
+        let edit = document.apply(&Edit::insert(start, "新"));
+        let splice = manuscript.splice(&document, edit);
         assert!(splice.inserted.len() <= 2, "{splice:?}");
         for (index, placed) in manuscript.paragraphs().iter().enumerate() {
             let kept = Arc::ptr_eq(&placed.paragraph, &before.paragraphs()[index].paragraph);
@@ -134,9 +133,8 @@ mod tests {
             let mut document = Document::new(&text);
             let mut manuscript = Manuscript::of(&document);
             for (at, length, new_text) in edits {
-                let replaced = document.clamp(DocumentSpan::new(at, at + length));
-                let filled = document.apply(&Edit::replace(replaced, new_text));
-                manuscript.splice(&document, replaced, filled);
+                let edit = document.apply(&Edit::replace(DocumentSpan::new(at, at + length), new_text));
+                manuscript.splice(&document, edit);
                 prop_assert_eq!(listed(&manuscript), listed(&Manuscript::of(&document)));
             }
         }

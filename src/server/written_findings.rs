@@ -6,7 +6,7 @@
 use serde_json::value::RawValue;
 
 use crate::rules::Finding;
-use crate::text::{Document, DocumentSpan, Edit};
+use crate::text::{Document, Edit};
 
 use super::to_lsp;
 use super::view::View;
@@ -29,23 +29,16 @@ impl WrittenFindings {
     pub(super) fn follow(&mut self, edits: &[Edit], text: &Document) {
         let [edit] = edits else { return self.clear() };
         let n_lines = std::mem::replace(&mut self.n_lines, text.line_count());
-        let filled = DocumentSpan::new(edit.span.start, edit.span.start + edit.new_text.len());
-        let first = text.line_span(text.line_of(filled.start)).start;
+        let done = edit.replacement();
+        let first = text.line_span(text.line_of(done.filled.start)).start;
         let moves_lines = n_lines != self.n_lines || edit.new_text.contains(['\n', '\r']);
-        let last_line = text.line_of(filled.end);
+        let last_line = text.line_of(done.filled.end);
         let is_last = last_line + 1 == text.line_count();
         let behind = if is_last { usize::MAX } else { text.line_span(last_line).end };
         let keeps_place = |offset: usize| offset < first || (!moves_lines && offset >= behind);
         self.written.retain_mut(|(finding, _)| {
             // A place right at the edit's end is on the line that is typed into, and goes in any case.
-            finding.move_by(|offset| {
-                let now = match offset {
-                    _ if offset < edit.span.start => offset,
-                    _ if offset > edit.span.end => offset - edit.span.end + filled.end,
-                    _ => return None,
-                };
-                keeps_place(now).then_some(now)
-            })
+            finding.move_by(|offset| done.moved(offset).filter(|&now| keeps_place(now)))
         });
     }
 

@@ -3,7 +3,7 @@
 use ropey::str_utils::{byte_to_line_idx, line_to_byte_idx};
 use ropey::{Rope, RopeSlice};
 
-use super::{DocumentSpan, Edit, Encoding, Position, PositionRange};
+use super::{DocumentSpan, Edit, Encoding, Position, PositionRange, Replacement};
 
 /// The text of one manuscript. A clone shares the text and costs next to nothing.
 #[derive(Debug, Clone, Default)]
@@ -59,19 +59,20 @@ impl Document {
         self.rope.chunks()
     }
 
-    /// Applies `edit`. A span is clamped to the document and to character starts.
-    /// Returns the bytes that the new text fills.
-    pub fn apply(&mut self, edit: &Edit) -> DocumentSpan {
-        let span = self.clamp(edit.span);
-        let first = self.rope.byte_to_char(span.start);
-        let behind = self.rope.byte_to_char(span.end);
+    /// Applies `edit`, whose span is clamped to the document and to character starts. Returns what it
+    /// has done.
+    pub fn apply(&mut self, edit: &Edit) -> Replacement {
+        let replaced = self.clamp(edit.span);
+        let first = self.rope.byte_to_char(replaced.start);
+        let behind = self.rope.byte_to_char(replaced.end);
         if first < behind {
             self.rope.remove(first..behind);
         }
         if !edit.new_text.is_empty() {
             self.rope.insert(first, &edit.new_text);
         }
-        DocumentSpan::new(span.start, span.start + edit.new_text.len())
+        let filled = DocumentSpan::new(replaced.start, replaced.start + edit.new_text.len());
+        Replacement { replaced, filled }
     }
 
     /// `span` with both ends inside the document and at the start of a character.
@@ -260,9 +261,10 @@ mod tests {
     #[test]
     fn edits_clamp_to_the_document() {
         let mut document = Document::new("甲乙\n");
-        let filled = document.apply(&Edit::replace(DocumentSpan::new(4, 99), "丙"));
+        let done = document.apply(&Edit::replace(DocumentSpan::new(4, 99), "丙"));
         assert_eq!(document.to_string(), "甲丙");
-        assert_eq!(filled, DocumentSpan::new(3, 6));
+        let (replaced, filled) = (DocumentSpan::new(3, 7), DocumentSpan::new(3, 6));
+        assert_eq!(done, Replacement { replaced, filled });
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! An edit: a span of a document and the text that takes its place.
 
-use super::DocumentSpan;
+use super::{DocumentSpan, Replacement};
 
 /// Replaces the text of `span` by `new_text`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -25,6 +25,12 @@ impl Edit {
     /// Puts `new_text` in the place of `span`.
     pub fn replace(span: DocumentSpan, new_text: impl Into<String>) -> Self {
         Self { span, new_text: new_text.into() }
+    }
+
+    /// What this edit does to a document that has its span.
+    pub fn replacement(&self) -> Replacement {
+        let filled = DocumentSpan::new(self.span.start, self.span.start + self.new_text.len());
+        Replacement { replaced: self.span, filled }
     }
 
     /// The one edit that makes `new` of `old`: of what lies between the longest beginning and the

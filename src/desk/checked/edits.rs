@@ -4,9 +4,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::manuscript::Splice;
-use crate::text::{DocumentSpan, Edit};
+use crate::text::{DocumentSpan, Edit, Replacement};
 
-use super::super::cover::{Cover, lie_close};
+use super::super::cover::{lie_close, with_next};
 use super::super::marks::Mark;
 use super::super::parts::{Part, Stale};
 use super::super::slots::Followed;
@@ -49,13 +49,12 @@ impl CheckedManuscript {
         }
     }
 
-    /// Applies `edit`. What it touched, unless that is all of the page, or the paragraphs have other numbers
-    /// then while the edit `is_alone` not.
+    /// Applies `edit`. Returns what it touched, or `None` where all of the page has to be concluded anew:
+    /// that also where lines or paragraphs have moved, unless the edit `is_alone`.
     fn edit_once(&mut self, edit: &Edit, is_alone: bool) -> Option<Touched> {
         let n_lines = self.text.as_read().line_count();
-        let replaced = self.text.as_read().clamp(edit.span);
-        let filled = self.text.apply(edit);
-        let splice = self.manuscript.splice(self.text.as_read(), replaced, filled);
+        let done = self.text.apply(edit);
+        let splice = self.manuscript.splice(self.text.as_read(), done);
         let followed = self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
         let read_anew = self.follow_reading(&followed, &splice);
         let moves_lines = edit.new_text.contains(['\n', '\r']) || n_lines != self.text.as_read().line_count();
@@ -63,29 +62,33 @@ impl CheckedManuscript {
         if followed.stale == Stale::ALL || (!is_alone && (moves_lines || moves_paragraphs)) {
             return None;
         }
-        let mut touch = Touch {
-            replaced,
-            filled,
-            paragraphs: bytes_of(self.manuscript.paragraphs(), &splice.inserted),
-            stories: None,
-            stale: followed.stale,
-        };
+        let mut stale = followed.stale;
         if moves_lines {
-            touch.stale.join(Stale::WITH_LINES);
+            stale.join(Stale::WITH_LINES);
         }
-        let stories = self.stories_of(&read_anew, &mut touch, moves_lines);
+        let with_lines = moves_lines.then_some(done);
+        let stories =
+            if stale.has(Part::Headlines) { self.stories_of(&read_anew, with_lines) } else { Vec::new() };
+        let paragraphs = self.manuscript.paragraphs();
+        let bytes_of_stories = match &stories[..] {
+            _ if moves_lines => Some(DocumentSpan::new(0, self.text.as_read().len())),
+            [story, ..] => bytes_of(paragraphs, story),
+            [] => None,
+        };
+        let touch = Touch {
+            edit: done,
+            paragraphs: bytes_of(paragraphs, &splice.inserted),
+            stories: bytes_of_stories,
+            stale,
+        };
         Some(Touched { touch, paragraphs: splice.inserted, stories })
     }
 
     /// Applies `edits` as if one had replaced all from the first to the last.
     fn edit_as_one(&mut self, edits: &[Edit]) {
-        let mut cover = Cover::default();
-        for edit in edits {
-            let replaced = self.text.as_read().clamp(edit.span);
-            let filled = self.text.apply(edit);
-            cover.add(replaced, filled);
-        }
-        let splice = self.manuscript.splice(self.text.as_read(), cover.replaced, cover.filled);
+        let done = edits.iter().fold(None, |all, edit| Some(with_next(all, self.text.apply(edit))));
+        let Some(done) = done else { return };
+        let splice = self.manuscript.splice(self.text.as_read(), done);
         let followed = self.slots.splice(self.manuscript.paragraphs(), &splice, &self.words);
         self.follow_reading(&followed, &splice);
         self.conclude();
@@ -103,26 +106,17 @@ impl CheckedManuscript {
     }
 
     /// The paragraphs of the stories whose headlines have to be looked at, each range whole stories: those
-    /// that `read_anew` lies in, and where an edit `moves_lines` those that name lines. Tells `touch` which
-    /// they are.
-    fn stories_of(
-        &self,
-        read_anew: &Range<usize>,
-        touch: &mut Touch,
-        moves_lines: bool,
-    ) -> Vec<Range<usize>> {
-        let any = self.slots.marks().any(Mark::MayBeTitle) || self.conclusion.headlines().next().is_some();
-        if !any || !touch.stale.has(Part::Headlines) {
+    /// that `read_anew` lies in, and those with findings, which name lines, if an edit `moved_lines`.
+    fn stories_of(&self, read_anew: &Range<usize>, moved_lines: Option<Replacement>) -> Vec<Range<usize>> {
+        let has_headlines = self.conclusion.headlines().next().is_some();
+        if !has_headlines && !self.slots.marks().any(Mark::MayBeTitle) {
             return Vec::new();
         }
-        let paragraphs = self.manuscript.paragraphs();
         let mut all: Vec<Range<usize>> = self.whole_stories(read_anew).into_iter().collect();
-        touch.stories = all.first().and_then(|stories| bytes_of(paragraphs, stories));
-        if moves_lines {
-            let moved = self.conclusion.headlines().filter_map(|headline| touch.moved(headline.start));
+        if let Some(edit) = moved_lines {
+            let moved = self.conclusion.headlines().filter_map(|headline| edit.moved(headline.start));
             let at = moved.filter_map(|start| self.manuscript.at(start));
             all.extend(at.filter_map(|index| self.whole_stories(&(index..index + 1))));
-            touch.stories = Some(DocumentSpan::new(0, self.text.as_read().len()));
         }
         all
     }

@@ -216,9 +216,8 @@ mod tests {
         let mut reading = read(manuscript.paragraphs());
         let mut read_anew = Vec::new();
         for edit in edits {
-            let replaced = document.clamp(edit.span);
-            let filled = document.apply(&edit);
-            let splice = manuscript.splice(&document, replaced, filled);
+            let edit = document.apply(&edit);
+            let splice = manuscript.splice(&document, edit);
             let before = reading.clone();
             let renewed = reading.follow(manuscript.paragraphs(), &splice);
             assert_eq!(reading, read(manuscript.paragraphs()), "{document}");
