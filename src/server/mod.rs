@@ -64,6 +64,7 @@ mod semantic_tokens;
 mod session;
 mod settings;
 mod settings_file;
+mod standard_streams;
 mod to_lsp;
 mod transport;
 mod view;
@@ -102,14 +103,14 @@ pub fn run() -> ExitCode {
     if let Some(rule) = std::env::var(PLANT_PANIC).ok().as_deref().and_then(crate::rules::Rule::of_name) {
         crate::desk::plant_panic(rule);
     }
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_time().build() {
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => {
             eprintln!("copydesk: {error}");
             return ExitCode::from(2);
         }
     };
-    let end = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout()));
+    let end = runtime.block_on(async { serve(standard_streams::input(), standard_streams::output()).await });
     // A read of standard input that is still under way must not hold up the end.
     runtime.shutdown_background();
     end.into()
