@@ -41,7 +41,7 @@ pub(super) fn headline_figures<'a>(
         candidates.into_iter().filter(|&index| is_title(reading, slots, index)).collect();
     let mut findings = Vec::new();
     for titles in titles.chunk_by(|&one, &other| reading.stories[one] == reading.stories[other]) {
-        let story = numbers_of_story(reading, slots, titles[0]);
+        let story = numbers_of_story(reading, all_slots, titles[0]);
         if titles.len() > MOST_TITLES || story.len() > MOST_NUMBERS {
             continue;
         }
@@ -81,13 +81,15 @@ pub(super) fn is_title(reading: &Reading, slots: &[Slot], index: usize) -> bool 
 /// paragraph and the figure in it of each.
 fn numbers_of_story<'a>(
     reading: &Reading,
-    slots: &'a [Slot],
+    all_slots: &'a Slots,
     index: usize,
 ) -> Vec<(usize, usize, Mentioned<'a>)> {
+    let slots = all_slots.as_slice();
     let story = reading.stories[index];
     let first = reading.stories.partition_point(|&other| other < story);
     let behind = reading.stories.partition_point(|&other| other <= story);
-    let paragraphs = (first..behind).filter(|&other| !is_title(reading, slots, other));
+    let with_figures = (first..behind).filter(|&other| all_slots.marks().text_hashes()[other] != 0);
+    let paragraphs = with_figures.filter(|&other| !is_title(reading, slots, other));
     let numbers = paragraphs.flat_map(|other| figures_of(slots, other)).filter_map(|(other, at)| {
         let mentioned = mentioned(&slots[other].paragraph, &slots[other].analysis.figures, at)?;
         (!mentioned.figure.is_calendar()).then_some((other, at, mentioned))
