@@ -216,7 +216,8 @@ impl Edition {
         decisions: &mut Decisions,
         text_of: TextOf<'_>,
     ) -> Vec<Finding> {
-        let mut search = Search { edition: self, sought, decisions, text_of };
+        let is_member = self.has(sought);
+        let mut search = Search { edition: self, sought, is_member, decisions, text_of };
         let mut findings = Vec::new();
         let mut from = 0;
         while from < sought.digest.paragraphs().len() {
@@ -234,6 +235,11 @@ impl Edition {
         findings
     }
 
+    /// Whether the very digest of `sought` is the one that stands here by its name.
+    fn has(&self, sought: &Sought<'_>) -> bool {
+        self.digest_of(sought.name).is_some_and(|digest| std::ptr::eq(digest, sought.digest))
+    }
+
     fn digested(&self, name: &str) -> &[DigestedParagraph] {
         self.manuscripts.get(name).map_or(&[], Digest::paragraphs)
     }
@@ -244,8 +250,8 @@ impl Edition {
 
     /// The places of the text of that hash in manuscripts other than `name`, one in each,
     /// sorted; `None` if it is a standing text.
-    fn others(&self, name: &str, folded_hash: u64) -> Option<Vec<There<'_>>> {
-        let places = self.texts.of(folded_hash, 2 * MOST_MANUSCRIPTS)?;
+    fn others(&self, name: &str, folded_hash: u64, is_member: bool) -> Option<Vec<There<'_>>> {
+        let places = self.texts.of_others(folded_hash, 2 * MOST_MANUSCRIPTS, is_member)?;
         let places = places.map(|(number, at)| (self.name(number), at as usize));
         let mut others: Vec<There<'_>> = places.filter(|(manuscript, _)| *manuscript != name).collect();
         others.sort_unstable();
@@ -258,6 +264,8 @@ impl Edition {
 struct Search<'a> {
     edition: &'a Edition,
     sought: &'a Sought<'a>,
+    /// See [`Edition::has`].
+    is_member: bool,
     decisions: &'a mut Decisions,
     text_of: TextOf<'a>,
 }
@@ -270,7 +278,7 @@ impl<'a> Search<'a> {
         if (first.n_chars as usize) < self.sought.shortest {
             return None;
         }
-        let mut places = self.edition.others(self.sought.name, first.folded_hash)?;
+        let mut places = self.edition.others(self.sought.name, first.folded_hash, self.is_member)?;
         if places.is_empty() {
             places.extend(self.version_of(from));
         }
@@ -325,7 +333,7 @@ impl<'a> Search<'a> {
     fn version_of(&mut self, from: usize) -> Option<There<'a>> {
         let edition = self.edition;
         let sample = self.sought.digest.fingerprints(from);
-        let of_hash = |&hash| edition.samples.of(hash, MOST_MANUSCRIPTS);
+        let of_hash = |&hash| edition.samples.of_others(hash, MOST_MANUSCRIPTS, self.is_member);
         let mut places: Vec<Place> = sample.iter().filter_map(of_hash).flatten().collect();
         places.sort_unstable();
         let groups = places.chunk_by(|one, other| one == other);

@@ -122,14 +122,21 @@ impl Edition {
         text_of: TextOf<'_>,
     ) -> Vec<(&'a DigestedNumber, Elsewhere, NumberDecision)> {
         let mut found = Vec::new();
+        let is_member = self.has(sought);
+        let mut read_here = None;
         for here in sought.digest.numbers() {
-            for (name, at) in self.other_numbers(sought.name, here) {
+            for (name, at) in self.other_numbers(sought.name, here, is_member) {
                 let Some(there) = self.manuscripts.get(name).and_then(|digest| digest.numbers().get(at))
                 else {
                     continue;
                 };
                 let decision = decisions.decide_numbers(here.pair_with(there), || {
-                    decide((sought.document, here), (&text_of(name)?, there))
+                    // Numbers of one paragraph follow each other.
+                    if read_here.as_ref().is_none_or(|read: &ReadParagraph| read.line != here.line) {
+                        read_here = Some(ReadParagraph::of(sought.document, here)?);
+                    }
+                    let there_read = ReadParagraph::of(&text_of(name)?, there)?;
+                    decide((read_here.as_ref()?, here.at), (&there_read, there.at))
                 });
                 let line = there.line as usize;
                 let place = Elsewhere { manuscript: name.into(), first_line: line, last_line: line };
@@ -140,9 +147,9 @@ impl Edition {
     }
 
     /// The numbers of manuscripts other than `name` that share a key with `number`, sorted.
-    fn other_numbers(&self, name: &str, number: &DigestedNumber) -> Vec<(&str, usize)> {
-        let keys = number.keys.into_iter().flatten();
-        let places = keys.filter_map(|key| self.telling_numbers.of(key, MOST_PLACES)).flatten();
+    fn other_numbers(&self, name: &str, number: &DigestedNumber, is_member: bool) -> Vec<(&str, usize)> {
+        let of_key = |key| self.telling_numbers.of_others(key, MOST_PLACES, is_member);
+        let places = number.keys.into_iter().flatten().filter_map(of_key).flatten();
         let named = places.map(|(manuscript, at): Place| (self.name(manuscript), at as usize));
         let mut others: Vec<(&str, usize)> = named.filter(|(other, _)| *other != name).collect();
         others.sort_unstable();
@@ -161,23 +168,29 @@ impl DigestedNumber {
     }
 }
 
-/// What two numbers are to each other, if anything; `None` if one no longer stands there.
-fn decide(
-    here: (&Document, &DigestedNumber),
-    there: (&Document, &DigestedNumber),
-) -> Option<Option<NumberDecision>> {
-    let read = |(document, number): (&Document, &DigestedNumber)| {
-        let text = paragraph_on_line(document, number.line, number.text_hash)?;
-        Some((scan(&text), text))
-    };
-    let ((figures, text), (other_figures, other_text)) = (read(here)?, read(there)?);
-    let one = mentioned(&text, &figures, here.1.at)?;
-    let other = mentioned(&other_text, &other_figures, there.1.at)?;
-    Some(compared(&one, &other))
+/// A paragraph of which one number or more are in a digest.
+struct ReadParagraph {
+    line: u32,
+    text: String,
+    figures: Vec<Figure>,
 }
 
-fn mentioned<'a>(text: &'a str, figures: &'a [Figure], at: u32) -> Option<Mentioned<'a>> {
-    Some(Mentioned { text, figures, figure: figures.get(at as usize)? })
+impl ReadParagraph {
+    /// The paragraph of `number` in `document`; `None` if it no longer stands there.
+    fn of(document: &Document, number: &DigestedNumber) -> Option<Self> {
+        let text = paragraph_on_line(document, number.line, number.text_hash)?;
+        Some(Self { line: number.line, figures: scan(&text), text })
+    }
+
+    fn mentioned(&self, at: u32) -> Option<Mentioned<'_>> {
+        Some(Mentioned { text: &self.text, figures: &self.figures, figure: self.figures.get(at as usize)? })
+    }
+}
+
+/// What two numbers are to each other, if anything; `None` if one is not in its paragraph.
+fn decide(here: (&ReadParagraph, u32), there: (&ReadParagraph, u32)) -> Option<Option<NumberDecision>> {
+    let (one, other) = (here.0.mentioned(here.1)?, there.0.mentioned(there.1)?);
+    Some(compared(&one, &other))
 }
 
 fn compared(one: &Mentioned<'_>, other: &Mentioned<'_>) -> Option<NumberDecision> {

@@ -53,9 +53,21 @@ impl<H: Copy + Eq + Hash + Into<u64> + Send> Places<H> {
 
     /// The places of `hash`, in no order; `None` where there are more than `most`.
     pub(super) fn of(&self, hash: H, most: usize) -> Option<impl Iterator<Item = Place>> {
+        self.of_others(hash, most, false)
+    }
+
+    /// The same for one who stands there and asks for others, by `is_member`: where `hash` stands in one
+    /// place nothing is looked up, which with most hashes is so.
+    pub(super) fn of_others(
+        &self,
+        hash: H,
+        most: usize,
+        is_member: bool,
+    ) -> Option<impl Iterator<Item = Place>> {
         let part = &self.parts[part_of(hash)];
         let more = part.more.get(&hash).map_or(&[][..], Vec::as_slice);
-        (more.len() < most).then(|| part.first.get(&hash).into_iter().chain(more).copied())
+        let first = if is_member && more.is_empty() { None } else { part.first.get(&hash) };
+        (more.len() < most).then(|| first.into_iter().chain(more).copied())
     }
 
     /// The number of hashes.
