@@ -236,8 +236,14 @@ impl OpenManuscript {
     }
 
     /// Publishes the findings unless the client has them or they are not known yet;
-    /// those that wait for the caret come later. Returns whether any were published.
+    /// those that wait for the caret come later. Returns whether any were published. Who pulls
+    /// all the same, though it was not told that it may, is answered.
     pub(super) fn publish(&mut self, client: &ClientAbilities, outbox: &Outbox, workers: &Workers) -> bool {
+        if !self.pulls.is_empty()
+            && let Some(report) = self.report(client, workers)
+        {
+            diagnostic::answer_all(std::mem::take(&mut self.pulls), report);
+        }
         if !self.is_due {
             return false;
         }

@@ -94,6 +94,15 @@ fn a_client_that_cannot_be_told_to_pull_is_not_asked_to() {
 }
 
 #[test]
+fn who_pulls_without_having_been_asked_to_gets_an_answer() {
+    let mut server = TestServer::launch();
+    server.initialize(json!({"capabilities": able()}));
+    server.open(URI, PAGE);
+    assert_eq!(codes(&pull(&mut server, URI, None)), ["impossible-date"]);
+    assert_eq!(server.diagnostics(URI).codes(), ["impossible-date"]);
+}
+
+#[test]
 fn the_client_is_told_when_there_is_news_that_it_did_not_cause() {
     let desk = Desk::with(&[("copydesk.toml", "")]);
     let (uri, settings) = (desk.uri("page.txt"), desk.uri("copydesk.toml"));
