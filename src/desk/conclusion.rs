@@ -308,11 +308,11 @@ impl<'a> Page<'a> {
 
     /// The rules for text that stands twice work on the same runs, and so fail together.
     fn find_duplicates(&mut self) {
-        let (hashes, likeness) = (self.known.slots.marks().folded_hashes(), self.known.slots.likeness());
-        if likeness.is_empty() || are_lone_lines(self.known.paragraphs, hashes, likeness) {
+        let (marks, likeness) = (self.known.slots.marks(), self.known.slots.likeness());
+        if likeness.is_empty() || are_lone_lines(marks, likeness) {
             return;
         }
-        let links = links(hashes, likeness);
+        let links = links(marks.folded_hashes(), likeness);
         let found = guarded(Rule::DuplicateParagraph, || {
             if !duplicates::may_find(self.known.paragraphs, &links) {
                 return Vec::new();

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use rapidhash::RapidHashMap;
 
-use crate::manuscript::PlacedParagraph;
-use crate::rules::duplicates::{Link, is_telling_paragraph};
+use crate::rules::duplicates::Link;
 
 use super::likeness::Likeness;
+use super::marks::{Mark, Marks};
 
 /// A text that stands more often is linked to this many of its places only, so that
 /// the number of links follows the number of paragraphs.
@@ -45,22 +45,18 @@ pub(super) fn links(folded_hashes: &[u64], likeness: &Likeness) -> Vec<Link> {
     links
 }
 
-/// Whether nothing of `paragraphs` repeats but lines that may stand more than once, each by itself:
-/// bylines. Their links are many on a long page, and no rule has anything to say of them.
-pub(super) fn are_lone_lines(
-    paragraphs: &[PlacedParagraph],
-    folded_hashes: &[u64],
-    likeness: &Likeness,
-) -> bool {
+/// Whether nothing of the page with these `marks` repeats but lines that may stand more than once, each
+/// by itself: bylines. Their links are many on a long page, and no rule has anything to say of them.
+pub(super) fn are_lone_lines(marks: &Marks, likeness: &Likeness) -> bool {
     /// Two links that are farther apart, in paragraphs, are of no one run.
     const FARTHEST: usize = 2;
     if likeness.alignments().next().is_some() {
         return false;
     }
-    let linked = folded_hashes.iter().enumerate().filter(|(_, hash)| likeness.contains(**hash));
+    let linked = marks.folded_hashes().iter().enumerate().filter(|(_, hash)| likeness.contains(**hash));
     let mut last = None;
     linked.map(|(index, _)| index).all(|index| {
         let follows = last.replace(index).is_some_and(|last| index - last <= FARTHEST);
-        !follows && !is_telling_paragraph(&paragraphs[index].paragraph)
+        !follows && !marks.has(index, Mark::IsTelling)
     })
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use crate::figures::Dating;
 use crate::manuscript::Splice;
+use crate::rules::duplicates::is_telling_paragraph;
 use crate::rules::truncation::orphan_fragment::Loss;
 
 use super::headline_figures::may_be_title;
@@ -35,10 +36,12 @@ pub(super) enum Mark {
     MayBeTitle,
     /// Only newspapers print such a line.
     IsOfNewspaper,
+    /// It does not stand twice by right.
+    IsTelling,
 }
 
 impl Mark {
-    const N: usize = Mark::IsOfNewspaper as usize + 1;
+    const N: usize = Mark::IsTelling as usize + 1;
 
     const fn bit(self) -> u16 {
         1 << self as u16
@@ -149,6 +152,7 @@ fn bits_of(slot: &Slot) -> u16 {
         (Mark::IsUneven, !paragraph.balance().is_even()),
         (Mark::MayBeTitle, may_be_title(slot)),
         (Mark::IsOfNewspaper, paragraph.shape().is_of_newspaper()),
+        (Mark::IsTelling, is_telling_paragraph(paragraph)),
     ];
     marks.iter().filter(|(_, holds)| *holds).fold(0, |bits, (mark, _)| bits | mark.bit())
 }

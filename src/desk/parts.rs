@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::rules::duplicates::is_telling_paragraph;
 use crate::rules::figures::count_mismatch::Announcement;
 
 use super::marks::Mark;
@@ -100,11 +99,10 @@ pub(super) fn touched_by(slots: &Slots, touched: &Range<usize>) -> Stale {
 
 /// Whether text that may be a fault stands twice in `range`: bylines may, wherever they stand.
 fn repeats_in(slots: &Slots, range: Range<usize>) -> bool {
-    let (hashes, likeness) = (slots.marks().folded_hashes(), slots.likeness());
-    let range = range.start..range.end.min(hashes.len());
+    let (marks, likeness) = (slots.marks(), slots.likeness());
+    let range = range.start..range.end.min(marks.folded_hashes().len());
     range.into_iter().any(|index| {
-        let text = hashes[index];
-        likeness.contains(text)
-            && (likeness.is_alike(text) || is_telling_paragraph(&slots.as_slice()[index].paragraph))
+        let text = marks.folded_hashes()[index];
+        likeness.contains(text) && (likeness.is_alike(text) || marks.has(index, Mark::IsTelling))
     })
 }
