@@ -180,7 +180,7 @@ impl LanguageServer for Backend {
     async fn diagnostic(&self, params: DocumentDiagnosticParams) -> Result<DocumentDiagnosticReportResult> {
         let (sender, report) = oneshot::channel();
         self.owner.notify(diagnostic::handle, (params, sender));
-        report.await.map_err(|_| Error::internal_error())
+        diagnostic::answered(&report.await.map_err(|_| Error::internal_error())?)
     }
 
     async fn workspace_diagnostic(

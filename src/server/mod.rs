@@ -71,6 +71,7 @@ mod view;
 mod workers;
 mod workspace_diagnostic;
 mod workspace_symbol;
+mod written_answer;
 mod written_diagnostics;
 mod written_findings;
 

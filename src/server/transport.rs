@@ -12,6 +12,7 @@ use std::time::Duration;
 
 use futures::{SinkExt, Stream, StreamExt};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use serde_json::{Map, Value};
 use tokio::io::{AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::sync::mpsc;
@@ -22,6 +23,7 @@ use tower_service::Service;
 use super::addresses::escape_addresses;
 use super::framing::{self, Frame};
 use super::notices::NoticesToWrite;
+use super::written_answer;
 
 /// How long to wait, at the end, for a client that does not read what it was told.
 const PATIENCE_AT_THE_END: Duration = Duration::from_secs(1);
@@ -35,7 +37,7 @@ pub(super) async fn run<S: LanguageServer>(
     notices: NoticesToWrite,
 ) {
     let (to_client, mut from_client) = socket.split();
-    let (responses, responses_to_write) = mpsc::unbounded_channel();
+    let (responses, responses_to_write) = mpsc::unbounded_channel::<Answer>();
     let mut writing = Box::pin(write(output, notices, to_client, responses_to_write));
     let reading = async {
         let mut input = BufReader::new(input);
@@ -125,9 +127,23 @@ fn give_version(fields: &mut Map<String, Value>) {
     }
 }
 
+/// A response, and what is written as its result if its handler has written that itself.
+struct Answer {
+    response: Response,
+    written: Option<Box<RawValue>>,
+}
+
+/// A response that has succeeded (JSON-RPC 2.0, 5).
+#[derive(Serialize)]
+struct WrittenResponse<'a> {
+    jsonrpc: &'static str,
+    id: &'a Id,
+    result: &'a RawValue,
+}
+
 struct Dispatcher<S> {
     service: LspService<S>,
-    responses: mpsc::UnboundedSender<Response>,
+    responses: mpsc::UnboundedSender<Answer>,
 }
 
 impl<S: LanguageServer> Dispatcher<S> {
@@ -139,20 +155,20 @@ impl<S: LanguageServer> Dispatcher<S> {
             return;
         }
         let is_initialize = request.method() == "initialize";
-        let mut response = self.service.call(request);
+        let mut response = Box::pin(written_answer::taken_from(self.service.call(request)));
         let first_try = if is_initialize {
             Poll::Ready(response.as_mut().await)
         } else {
             poll_fn(|context| Poll::Ready(response.as_mut().poll(context))).await
         };
         match first_try {
-            Poll::Ready(Ok(Some(response))) => self.respond(response),
+            Poll::Ready((Ok(Some(response)), written)) => self.answer(Answer { response, written }),
             Poll::Ready(_) => {}
             Poll::Pending => {
                 let responses = self.responses.clone();
                 tokio::spawn(async move {
-                    if let Ok(Some(response)) = response.await {
-                        let _ = responses.send(response);
+                    if let (Ok(Some(response)), written) = response.await {
+                        let _ = responses.send(Answer { response, written });
                     }
                 });
             }
@@ -160,8 +176,12 @@ impl<S: LanguageServer> Dispatcher<S> {
     }
 
     fn respond(&self, response: Response) {
+        self.answer(Answer { response, written: None });
+    }
+
+    fn answer(&self, answer: Answer) {
         // It fails when the client reads no more.
-        let _ = self.responses.send(response);
+        let _ = self.responses.send(answer);
     }
 }
 
@@ -172,7 +192,7 @@ async fn write(
     mut output: impl AsyncWrite + Unpin,
     mut notices: NoticesToWrite,
     mut requests: impl Stream<Item = Request> + Unpin,
-    mut responses: mpsc::UnboundedReceiver<Response>,
+    mut responses: mpsc::UnboundedReceiver<Answer>,
 ) -> io::Result<()> {
     let (mut notices_end, mut requests_end) = (false, false);
     loop {
@@ -187,10 +207,20 @@ async fn write(
                 None => requests_end = true,
             },
             response = responses.recv() => match response {
-                Some(response) => write_message(&response, &mut output).await?,
+                Some(answer) => write_answer(&answer, &mut output).await?,
                 None => return Ok(()),
             },
         }
+    }
+}
+
+async fn write_answer(answer: &Answer, output: &mut (impl AsyncWrite + Unpin)) -> io::Result<()> {
+    match &answer.written {
+        Some(result) if answer.response.is_ok() => {
+            let response = WrittenResponse { jsonrpc: "2.0", id: answer.response.id(), result };
+            write_message(&response, output).await
+        }
+        _ => write_message(&answer.response, output).await,
     }
 }
 

@@ -10,7 +10,8 @@ use tower_lsp::ls_types::Diagnostic;
 use crate::chinese::text_hash;
 
 /// The diagnostics of a document as JSON.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(transparent)]
 pub(super) struct WrittenDiagnostics(Box<RawValue>);
 
 impl PartialEq for WrittenDiagnostics {
