@@ -218,4 +218,6 @@ mod figure_tests;
 #[cfg(test)]
 mod markdown_tests;
 #[cfg(test)]
+mod property_tests;
+#[cfg(test)]
 mod tests;
