@@ -2,8 +2,8 @@
 //!
 //! An editor connects to a server by pipes, or, where it runs on Node.js, by sockets. Those tell when
 //! there is something to be read. Tokio's own standard streams, which have to serve files and
-//! terminals too, hand every read and every write to another thread: of the time from a keystroke to its
-//! diagnostics, most was spent waking those.
+//! terminals too, hand every read and every write to another thread, which has to be woken first, twice
+//! for each keystroke.
 
 use tokio::io::{AsyncRead, AsyncWrite};
 
