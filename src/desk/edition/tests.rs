@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::manuscript::Manuscript;
-use crate::rules::{Rule, Severity};
+use crate::rules::{Counterpart, Rule, Severity};
 
 const PARAGRAPHS: [&str; 12] = [
     "渠首的闸门换了自动的，巡渠员在手机上就能看水位，一晚上不用再起来三趟。六条支渠都装上了流量计，水费按方来收，村民心里有了一本明白账，谁家也不再为水吵嘴。",
