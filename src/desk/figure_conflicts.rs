@@ -11,6 +11,7 @@ use crate::text::Document;
 
 use super::figure_pairs::{Place, mentioned};
 use super::headline_figures::is_title;
+use super::marks::Mark;
 use super::slots::{Slot, Slots};
 
 /// A text that stands more often counts at this many of its places only.
@@ -34,10 +35,11 @@ pub(super) fn conflicting_figures<'a>(
     }
     let reading = reading();
     let mut spots: RapidHashMap<u64, Vec<usize>> = RapidHashMap::default();
-    for (index, &text) in all_slots.marks().text_hashes().iter().enumerate() {
+    let marks = all_slots.marks();
+    for index in marks.with(Mark::HasFigures) {
+        let text = marks.text_hashes()[index];
         // A title is held against its story by a rule of its own.
-        if text != 0
-            && pairs.has_conflict_in(text)
+        if pairs.has_conflict_in(text)
             && reading.roles[index] != Role::TableRow
             && !is_title(reading, slots, index)
         {

@@ -88,7 +88,7 @@ fn numbers_of_story<'a>(
     let story = reading.stories[index];
     let first = reading.stories.partition_point(|&other| other < story);
     let behind = reading.stories.partition_point(|&other| other <= story);
-    let with_figures = (first..behind).filter(|&other| all_slots.marks().text_hashes()[other] != 0);
+    let with_figures = all_slots.marks().with_in(first..behind, Mark::HasFigures);
     let paragraphs = with_figures.filter(|&other| !is_title(reading, slots, other));
     let numbers = paragraphs.flat_map(|other| figures_of(slots, other)).filter_map(|(other, at)| {
         let mentioned = mentioned(&slots[other].paragraph, &slots[other].analysis.figures, at)?;

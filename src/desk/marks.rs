@@ -38,10 +38,12 @@ pub(super) enum Mark {
     IsOfNewspaper,
     /// It does not stand twice by right.
     IsTelling,
+    /// It has figures.
+    HasFigures,
 }
 
 impl Mark {
-    const N: usize = Mark::IsTelling as usize + 1;
+    const N: usize = Mark::HasFigures as usize + 1;
 
     const fn bit(self) -> u16 {
         1 << self as u16
@@ -153,6 +155,7 @@ fn bits_of(slot: &Slot) -> u16 {
         (Mark::MayBeTitle, may_be_title(slot)),
         (Mark::IsOfNewspaper, paragraph.shape().is_of_newspaper()),
         (Mark::IsTelling, is_telling_paragraph(paragraph)),
+        (Mark::HasFigures, !analysis.figures.is_empty()),
     ];
     marks.iter().filter(|(_, holds)| *holds).fold(0, |bits, (mark, _)| bits | mark.bit())
 }
