@@ -11,6 +11,7 @@ pub mod numerals;
 mod opening;
 mod punctuation;
 mod rewrite;
+mod speech;
 mod statistics;
 mod words;
 
@@ -26,4 +27,5 @@ pub use punctuation::{
     Balance, PairedMarks, UnpairedMark, balance, closing_of, is_closing, is_opening, opening_of,
 };
 pub use rewrite::rewrite;
+pub use speech::SAYINGS;
 pub use words::{EdgeWord, PartOfSpeech, Word, WordClass, Words, WordsAround};

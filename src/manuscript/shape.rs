@@ -1,7 +1,7 @@
 //! The shape of a paragraph: what can be told of its kind from its text alone.
 
-use crate::chinese::{Balance, cannot_begin_a_line, ends_sentence, is_han, is_space};
-use crate::text::{begins_with_any, without_prefix};
+use crate::chinese::{Balance, SAYINGS, cannot_begin_a_line, ends_sentence, is_han, is_space};
+use crate::text::{begins_with_any, start_of, without_prefix};
 
 use super::byline::{is_byline, is_credit, is_list_of_names, is_sign_off};
 
@@ -89,6 +89,8 @@ pub struct Shape {
     pub begins_with_day: bool,
     /// Whether it begins with where and when it was filed: “本报青禾2月1日电”.
     pub begins_with_dateline: bool,
+    /// Whether it begins with who speaks or what it is about, and a colon: “问：…”, “做法：…”.
+    pub begins_with_label: bool,
     /// Whether the name of a column stands in brackets behind it, as behind headlines.
     pub names_its_column: bool,
     /// Whether it leads on to the next line with “——”, as kickers do.
@@ -121,6 +123,7 @@ impl Shape {
             begins_inside: text.starts_with(cannot_begin_a_line) || !balance.unopened.is_empty(),
             begins_with_day: begins_with_day(text),
             begins_with_dateline: begins_with_dateline(text),
+            begins_with_label: begins_with_label(text),
             names_its_column,
             leads_on,
             is_title: names_its_column || leads_on,
@@ -294,6 +297,20 @@ fn begins_with_dateline(text: &str) -> bool {
     by_agency && filed.chars().take(LONGEST).take_while(|&c| !matches!(c, '，' | '。')).any(|c| c == '电')
 }
 
+/// `问：…`, `记者：…`, `做法：…`; not `他指出：…` or `原因是：…`, whose colon belongs to a sentence.
+fn begins_with_label(text: &str) -> bool {
+    /// In characters: a name with its dot, 小贴士, 数据来源.
+    const LONGEST: usize = 5;
+    const LEADS: [&str; 11] =
+        ["道", "曰", "显示", "获悉", "得知", "了解到", "看到", "是", "为", "包括", "如下"];
+    let Some(colon) = start_of(text, LONGEST + 1).find(['：', ':']) else { return false };
+    let label = &text[..colon];
+    !label.is_empty()
+        && label.chars().all(|c| is_han(c) || c == '·')
+        // Of 表示 a break may have left no more than 示.
+        && !SAYINGS.iter().chain(&LEADS).any(|word| label.ends_with(word) || word.ends_with(label))
+}
+
 /// `稻浪千重（乡村观察）`, `你种过树吗？（说道）`
 fn names_its_column(text: &str, n_chars: usize) -> bool {
     const LONGEST: usize = 50;
@@ -356,5 +373,18 @@ mod tests {
         assert!(!shape("小满，田间管理正当时").begins_with_day);
         assert!(shape("控、有人巡”的网络已经织成。").begins_inside);
         assert!(!shape("“田管家”上门服务。").begins_inside);
+    }
+
+    #[test]
+    fn labels_are_told_from_sentences() {
+        for text in ["问：路灯几时修好？", "冯玉秀：上个月就修好了。", "做法：萝卜切丝。", "提示:带伞。"]
+        {
+            assert!(shape(text).begins_with_label, "{text}");
+        }
+        for text in
+            ["他指出：路灯要修。", "示：“路灯要修。”", "原因是：灯泡坏了。", "：灯泡坏了。", "7:30开门。"]
+        {
+            assert!(!shape(text).begins_with_label, "{text}");
+        }
     }
 }

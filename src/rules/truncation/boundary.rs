@@ -50,12 +50,13 @@ impl<'a> Boundary<'a> {
     }
 
     /// Whether the head is of a kind that can be cut: not a line that has no full
-    /// stop by its nature (byline, credit, jump line, deck, table row), and not one
-    /// that ends as paragraphs end.
+    /// stop by its nature (byline, credit, jump line, deck, table row, title above what
+    /// begins with a label), and not one that ends as paragraphs end.
     pub fn may_be_cut(&self) -> bool {
         let shape = self.head.shape();
         matches!(shape.form, Form::Unended | Form::ListItem)
             && !shape.is_ended
+            && !self.is_title_of_labelled()
             && !is_caption(self.head, self.tail)
             && !lists_scores(self.head.text())
     }
@@ -68,11 +69,18 @@ impl<'a> Boundary<'a> {
     }
 
     /// The tail, unless it is of a kind that no sentence goes on in: a byline, a credit, a
-    /// caption, a table row, the item of a list.
+    /// caption, a table row, the item of a list, what begins with a label below a title.
     pub fn possible_rest(&self) -> Option<&'a Paragraph> {
         self.tail.filter(|tail| {
-            matches!(tail.shape().form, Form::Ended | Form::Unended) && !is_caption(tail, self.after)
+            matches!(tail.shape().form, Form::Ended | Form::Unended)
+                && !self.is_title_of_labelled()
+                && !is_caption(tail, self.after)
         })
+    }
+
+    /// Whether the tail begins with a label, and the head is no sentence: “饭桌” above “做法：…”.
+    fn is_title_of_labelled(&self) -> bool {
+        !self.head.shape().has_clause_mark && self.tail.is_some_and(|tail| tail.shape().begins_with_label)
     }
 }
 

@@ -21,7 +21,7 @@
 //!
 //! Paragraphs whose head stands right before them (`split-paragraph` speaks there), the
 //! last paragraph of a quotation that runs over several, lists, tables and verse, and what
-//! begins with an exclamation. It is a warning where a mark begins the paragraph that cannot
+//! begins with an exclamation or with a label and a colon (who speaks in an interview, `做法：`). It is a warning where a mark begins the paragraph that cannot
 //! begin a line, where the paragraph before is cut as well and the two are no halves of one,
 //! or where the first characters hardly ever begin a sentence and often stand inside one;
 //! where they are only unusual, it is a hint: half of the fragments, and a whole paragraph
@@ -67,7 +67,7 @@ pub fn loss(paragraphs: &[PlacedParagraph], index: usize, page: PageKind, words:
     if paragraph.text().starts_with(cannot_begin_a_line) {
         return Loss::Likely;
     }
-    if exclaims(paragraph.text()) {
+    if exclaims(paragraph.text()) || shape.begins_with_label {
         return Loss::None;
     }
     let Some(head) = index.checked_sub(1) else { return Loss::None };

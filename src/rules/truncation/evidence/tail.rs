@@ -1,6 +1,6 @@
 //! What the paragraph that may be the rest speaks for, and how it begins.
 
-use crate::chinese::Opening;
+use crate::chinese::{Opening, SAYINGS};
 use crate::manuscript::{Form, Paragraph};
 use crate::text::{begins_with_any, ends_with, start_of};
 
@@ -137,8 +137,6 @@ pub fn are_as_long(one: &Paragraph, other: &Paragraph) -> bool {
 
 /// Whether somebody says something right at the beginning: “他表示，…”, “会议强调，…”.
 fn says_who_says(text: &str) -> bool {
-    const SAYINGS: [&str; 12] =
-        ["表示", "指出", "强调", "介绍", "认为", "告诉", "透露", "宣布", "说", "称", "坦言", "提出"];
     /// In characters.
     const LONGEST: usize = 16;
     let clause_ends = |c: char| matches!(c, '，' | '：' | '。');
