@@ -183,11 +183,37 @@ fn partitioned(passage: &Passage<'_>, partition: &Partition) -> Vec<Sum> {
             continue;
         };
         if let Some((total, is_open)) = total_of(passage, partition, &parts) {
-            sums.push(Sum { total, parts, is_open });
+            sums.push(with_parts_behind(passage, Sum { total, parts, is_open }, end));
         }
         at = end;
     }
     sums
+}
+
+/// `sum` with as many of the numbers from `end` on, behind its parts, as make it hold: 耕地 is 水田 and
+/// 旱地, and here and there 水浇地. Without them where they do not.
+fn with_parts_behind(passage: &Passage<'_>, sum: Sum, end: usize) -> Sum {
+    /// Parts that the names do not know.
+    const MOST: usize = 3;
+    let numbers = &passage.numbers;
+    let holds =
+        |sum: &Sum| relation(passage, sum).is_some_and(|relation| relation.verdict == Verdict::Holds);
+    if sum.is_open || sum.total > end || holds(&sum) {
+        return sum;
+    }
+    let last = &numbers[end - 1];
+    let behind = (end..numbers.len()).take_while(|&at| {
+        let number = &numbers[at];
+        number.sentence == last.sentence && !has_other_period(number.lead) && !is_average(number.lead)
+    });
+    let mut longer = Sum { total: sum.total, parts: sum.parts.clone(), is_open: false };
+    for at in behind.filter(|&at| numbers[at].is_like(last) && !numbers[at].is_change()).take(MOST) {
+        longer.parts.push(at);
+        if holds(&longer) {
+            return longer;
+        }
+    }
+    sum
 }
 
 /// The numbers from `first` on that have all names of `partition`, and where to go on.

@@ -39,7 +39,11 @@ pub(in super::super) const PARTITIONS: &[Partition] = &[
     any(&[&["城镇", "城市"], &["农村", "乡村"]]),
     of(
         &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"]],
-        &["生产总值", "GDP", "就业", "从业", "用电", "增加值"],
+        &["生产总值", "GDP", "就业", "从业", "增加值"],
+    ),
+    of(
+        &[&["第一产业", "一产"], &["第二产业", "二产"], &["第三产业", "三产"], &["居民"]],
+        &["用电", "电量"],
     ),
     any(&[&["上涨", "上升", "改善"], &["持平", "不变"], &["下降", "下跌", "回落"]]),
     of(&[DEAD, &["受伤"]], &["伤亡"]),
@@ -109,6 +113,7 @@ fn is_of_other_word(name: &str, before: &str, behind: &str) -> bool {
         "男" => before.ends_with('女') || behind.starts_with('女'),
         "女" => before.ends_with(['男', '妇', '子', '儿', '少']) || behind.starts_with(['男', '儿']),
         "同意" | "合格" => before.ends_with('不'),
+        "居民" => before.ends_with(['镇', '村', '市']),
         "一产" | "二产" | "三产" => behind.starts_with('业'),
         "地方" => behind.starts_with(['特', '债']),
         _ => false,
