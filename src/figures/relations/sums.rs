@@ -196,8 +196,7 @@ fn with_parts_behind(passage: &Passage<'_>, sum: Sum, end: usize) -> Sum {
     /// Parts that the names do not know.
     const MOST: usize = 3;
     let numbers = &passage.numbers;
-    let holds =
-        |sum: &Sum| relation(passage, sum).is_some_and(|relation| relation.verdict == Verdict::Holds);
+    let holds = |sum: &Sum| relation(passage, sum).is_some_and(|relation| relation.verdict == Verdict::Holds);
     if sum.is_open || sum.total > end || holds(&sum) {
         return sum;
     }

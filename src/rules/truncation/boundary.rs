@@ -2,6 +2,8 @@
 
 use crate::manuscript::{Form, PageKind, Paragraph, PlacedParagraph};
 
+use super::signature::is_signed;
+
 /// The end of a paragraph with what stands around it, and the paragraph that may be
 /// its rest. All that the rules for cut sentences weigh.
 #[derive(Debug, Clone, Copy)]
@@ -51,13 +53,14 @@ impl<'a> Boundary<'a> {
 
     /// Whether the head is of a kind that can be cut: not a line that has no full
     /// stop by its nature (byline, credit, jump line, deck, table row, title above what
-    /// begins with a label), and not one that ends as paragraphs end.
+    /// begins with a label), and not one that ends as paragraphs or notices end.
     pub fn may_be_cut(&self) -> bool {
         let shape = self.head.shape();
         matches!(shape.form, Form::Unended | Form::ListItem)
             && !shape.is_ended
             && !self.is_title_of_labelled()
             && !is_caption(self.head, self.tail)
+            && !is_signed(self.head.text())
             && !lists_scores(self.head.text())
     }
 

@@ -15,6 +15,7 @@ mod evidence;
 mod fitted;
 mod judgement;
 mod scores;
+mod signature;
 mod weights;
 
 pub use boundary::{Boundary, Verdict};

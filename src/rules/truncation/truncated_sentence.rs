@@ -22,7 +22,8 @@
 //! Everything that has no full stop by its nature: headlines, decks, standfirsts,
 //! subheads, pull quotes, bylines, datelines, credits, captions, jump lines, lists and
 //! tables, which are told by their length, their clauses, the paragraph before them,
-//! and whether the text below says the same again. Where the next paragraph is the
+//! and whether the text below says the same again; and who gives a notice, when, and how
+//! to reach them, behind its last sentence. Where the next paragraph is the
 //! rest, `split-paragraph` speaks instead.
 //!
 //! ## Fix: unsafe

@@ -1,0 +1,91 @@
+//! What stands behind the last sentence of a notice: who gives it, when, and how to reach them.
+
+use crate::chinese::{ends_sentence, is_han, is_space};
+use crate::text::{begins_with_any, ends_with_any};
+
+/// Whether `text` has ended as sentences do, and nothing follows but a signature or an address:
+/// “…依法裁判。青禾县人民法院”, “…请来报名。电话：2813456”.
+pub(super) fn is_signed(text: &str) -> bool {
+    let Some(last) = text.char_indices().rev().find(|&(_, c)| ends_sentence(c)) else { return false };
+    let rest = text[last.0 + last.1.len_utf8()..].trim();
+    is_contact(rest) || is_signature(rest)
+}
+
+/// “联系电话：2813456”, “地址：城东路8号”
+fn is_contact(rest: &str) -> bool {
+    const LABELS: [&str; 11] =
+        ["电话", "热线", "联系人", "邮箱", "信箱", "地址", "网址", "传真", "邮编", "微信", "公众号"];
+    /// Characters of what the label is of: 报名, 监督举报.
+    const LONGEST: usize = 6;
+    let Some((label, behind)) = rest.split_once(['：', ':']) else { return false };
+    !behind.is_empty() && label.chars().count() <= LONGEST && ends_with_any(label, &LABELS)
+}
+
+/// “青禾县人民法院”, “青禾县供水公司 2026年3月4日”, “2026年3月4日”
+fn is_signature(rest: &str) -> bool {
+    /// In characters: the full name of a company.
+    const LONGEST: usize = 24;
+    const GIVERS: [&str; 14] = [
+        "法院",
+        "检察院",
+        "政府",
+        "委员会",
+        "局",
+        "公司",
+        "办公室",
+        "管理处",
+        "中心",
+        "学校",
+        "银行",
+        "支行",
+        "报社",
+        "编辑部",
+    ];
+    /// With these a sentence goes on: 记者从市水利局…
+    const SENTENCES: [&str; 18] = [
+        "记者", "据", "在", "从", "由", "经", "对", "向", "与", "和", "以", "把", "将", "被", "让", "这",
+        "该", "为",
+    ];
+    let of_date = |c: char| c.is_ascii_digit() || "年月日〇一二三四五六七八九十".contains(c);
+    let name = match rest.strip_suffix('日') {
+        Some(_) => rest.trim_end_matches(of_date).trim_end_matches(is_space),
+        None => rest,
+    };
+    let is_giver = || {
+        name.chars().count() <= LONGEST
+            && name.chars().all(|c| is_han(c) || matches!(c, '（' | '）'))
+            && ends_with_any(name, &GIVERS)
+            && !begins_with_any(name, &SENTENCES)
+    };
+    if name.is_empty() { !rest.is_empty() } else { is_giver() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_signed;
+
+    #[test]
+    fn a_signature_is_told_from_the_head_of_a_sentence() {
+        for text in [
+            "逾期依法缺席裁判。青禾县人民法院",
+            "特此公告。青禾县供水公司 2026年3月4日",
+            "特此公告。青禾县供水公司2026年3月4日",
+            "敬请谅解！二〇二六年三月四日",
+            "如有异议，请向我们反映。联系电话：2813456",
+            "有意者请来报名。报名地址：城东路8号二楼",
+        ] {
+            assert!(is_signed(text), "{text}");
+        }
+        for text in [
+            "青禾县人民法院",
+            "案子判了。记者从青禾县人民法院",
+            "水管修好了。在县供水公司，",
+            "水管修好了。昨天上午，县供水公司",
+            "水管修好了。原因：",
+            "水管修好了。县供水公司3月4日上",
+            "他们都来了。",
+        ] {
+            assert!(!is_signed(text), "{text}");
+        }
+    }
+}
