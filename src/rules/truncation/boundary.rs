@@ -71,14 +71,22 @@ impl<'a> Boundary<'a> {
         is_short(self.head) && self.tail.is_none_or(is_short)
     }
 
-    /// The tail, unless it is of a kind that no sentence goes on in: a byline, a credit, a
-    /// caption, a table row, the item of a list, what begins with a label below a title.
-    pub fn possible_rest(&self) -> Option<&'a Paragraph> {
+    /// The tail, unless it is of a kind that text flows around: a byline, a credit, a
+    /// caption, a table row, the item of a list.
+    pub fn text_behind(&self) -> Option<&'a Paragraph> {
         self.tail.filter(|tail| {
-            matches!(tail.shape().form, Form::Ended | Form::Unended)
-                && !self.is_title_of_labelled()
-                && !is_caption(tail, self.after)
+            matches!(tail.shape().form, Form::Ended | Form::Unended) && !is_caption(tail, self.after)
         })
+    }
+
+    /// That, unless it begins with a label below a title, or below what begins with one as well: it is
+    /// the next item, and no sentence goes on in it.
+    pub fn possible_rest(&self) -> Option<&'a Paragraph> {
+        let is_item = |tail: &Paragraph| {
+            let are_labelled = self.head.shape().begins_with_label && tail.shape().begins_with_label;
+            are_labelled || self.is_title_of_labelled()
+        };
+        self.text_behind().filter(|tail| !is_item(tail))
     }
 
     /// Whether the tail begins with a label, and the head is no sentence: “饭桌” above “做法：…”.

@@ -158,7 +158,7 @@ impl Ends<'_> {
 
     fn kind_of(&self, ahead: usize) -> Between {
         let boundary = Boundary::with_tail(self.paragraphs, self.index, self.index + ahead, self.page);
-        match boundary.possible_rest() {
+        match boundary.text_behind() {
             None => Between::SetApart,
             Some(text) if text.shape().is_ended => Between::Text,
             Some(_) => Between::Title,

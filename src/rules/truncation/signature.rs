@@ -1,11 +1,24 @@
-//! What stands behind the last sentence of a notice: who gives it, when, and how to reach them.
+//! What stands at the end of a notice or an advertisement: who gives it, when, and how to reach them.
 
 use crate::chinese::{ends_sentence, is_han, is_space};
 use crate::text::{begins_with_any, ends_with_any};
 
-/// Whether `text` has ended as sentences do, and nothing follows but a signature or an address:
-/// “…依法裁判。青禾县人民法院”, “…请来报名。电话：2813456”.
+/// Whether `text` ends in a telephone number, or has ended as sentences do and nothing follows but a
+/// signature or an address: “…依法裁判。青禾县人民法院”, “…请来报名。地址：城东路8号”.
 pub(super) fn is_signed(text: &str) -> bool {
+    ends_in_number_to_call(text) || ends_behind_sentence(text)
+}
+
+/// “三室两厅，电话13800001111”
+fn ends_in_number_to_call(text: &str) -> bool {
+    /// Digits of a telephone number without its prefix.
+    const SHORTEST: usize = 7;
+    let before = text.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—' | ' '));
+    let n_digits = text[before.len()..].chars().filter(char::is_ascii_digit).count();
+    n_digits >= SHORTEST && ends_with_any(before.trim_end_matches(['：', ':']), &["电话", "热线", "手机"])
+}
+
+fn ends_behind_sentence(text: &str) -> bool {
     let Some(last) = text.char_indices().rev().find(|&(_, c)| ends_sentence(c)) else { return false };
     let rest = text[last.0 + last.1.len_utf8()..].trim();
     is_contact(rest) || is_signature(rest)
@@ -73,6 +86,8 @@ mod tests {
             "敬请谅解！二〇二六年三月四日",
             "如有异议，请向我们反映。联系电话：2813456",
             "有意者请来报名。报名地址：城东路8号二楼",
+            "售：三室两厅，52万元，电话13800001111",
+            "租：临街门面，热线：0773-2813456",
         ] {
             assert!(is_signed(text), "{text}");
         }
@@ -84,6 +99,8 @@ mod tests {
             "水管修好了。原因：",
             "水管修好了。县供水公司3月4日上",
             "他们都来了。",
+            "三室两厅，电话13",
+            "全县去年接待游客2813456",
         ] {
             assert!(!is_signed(text), "{text}");
         }
