@@ -1,10 +1,11 @@
-//! What stands at the end of a notice or an advertisement: who gives it, when, and how to reach them.
+//! What stands behind the last sentence of a notice, an advertisement or a quotation: who gives it,
+//! when, how to reach them, whose words they are.
 
 use crate::chinese::{ends_sentence, is_han, is_space};
 use crate::text::{begins_with_any, ends_with_any};
 
 /// Whether `text` ends in a telephone number, or has ended as sentences do and nothing follows but a
-/// signature or an address: “…依法裁判。青禾县人民法院”, “…请来报名。地址：城东路8号”.
+/// signature, an address or a source: “…依法裁判。青禾县人民法院”, “…请来报名。地址：城东路8号”.
 pub(super) fn is_signed(text: &str) -> bool {
     ends_in_number_to_call(text) || ends_behind_sentence(text)
 }
@@ -18,16 +19,42 @@ fn ends_in_number_to_call(text: &str) -> bool {
     n_digits >= SHORTEST && ends_with_any(before.trim_end_matches(['：', ':']), &["电话", "热线", "手机"])
 }
 
+/// The same of what stands behind the last sentence, or of a line that has none.
 fn ends_behind_sentence(text: &str) -> bool {
-    let Some(last) = text.char_indices().rev().find(|&(_, c)| ends_sentence(c)) else { return false };
-    let rest = text[last.0 + last.1.len_utf8()..].trim();
-    is_contact(rest) || is_signature(rest)
+    let last = text.char_indices().rev().find(|&(_, c)| ends_sentence(c));
+    let rest = last.map_or(text, |(at, stop)| text[at + stop.len_utf8()..].trim());
+    is_particular(rest) || (last.is_some() && (is_signature(rest) || is_source(rest)))
 }
 
-/// “联系电话：2813456”, “地址：城东路8号”
-fn is_contact(rest: &str) -> bool {
-    const LABELS: [&str; 11] =
-        ["电话", "热线", "联系人", "邮箱", "信箱", "地址", "网址", "传真", "邮编", "微信", "公众号"];
+/// “——高尔基”, “——《论语》”
+fn is_source(rest: &str) -> bool {
+    /// In characters: a name with its post, a title with its author.
+    const LONGEST: usize = 18;
+    rest.strip_prefix("——").is_some_and(|source| (1..=LONGEST).contains(&source.chars().count()))
+}
+
+/// “联系电话：2813456”, “地址：城东路8号”, “费用：成人128元”
+fn is_particular(rest: &str) -> bool {
+    const LABELS: [&str; 18] = [
+        "电话",
+        "热线",
+        "联系人",
+        "邮箱",
+        "信箱",
+        "地址",
+        "网址",
+        "传真",
+        "邮编",
+        "微信",
+        "公众号",
+        "时间",
+        "日期",
+        "地点",
+        "费用",
+        "票价",
+        "价格",
+        "名额",
+    ];
     /// Characters of what the label is of: 报名, 监督举报.
     const LONGEST: usize = 6;
     let Some((label, behind)) = rest.split_once(['：', ':']) else { return false };
@@ -88,6 +115,9 @@ mod tests {
             "有意者请来报名。报名地址：城东路8号二楼",
             "售：三室两厅，52万元，电话13800001111",
             "租：临街门面，热线：0773-2813456",
+            "种瓜得瓜，种豆得豆。——农谚",
+            "来信地址：城东路8号，邮编：543000",
+            "上午采茶，下午骑行。费用：成人128元，儿童68元",
         ] {
             assert!(is_signed(text), "{text}");
         }
@@ -100,6 +130,7 @@ mod tests {
             "水管修好了。县供水公司3月4日上",
             "他们都来了。",
             "三室两厅，电话13",
+            "他们都来了。——",
             "全县去年接待游客2813456",
         ] {
             assert!(!is_signed(text), "{text}");
