@@ -25,6 +25,7 @@ const fn of(parts: &'static [&'static [&'static str]], wholes: &'static [&'stati
     Partition { parts, others: &[], wholes, needs_cue: false }
 }
 
+const PRESENT: &[&str] = &["实到", "实际到会", "实际出席"];
 const DEAD: &[&str] = &["死亡", "遇难", "身亡", "丧生"];
 
 pub(in super::super) const PARTITIONS: &[Partition] = &[
@@ -63,6 +64,18 @@ pub(in super::super) const PARTITIONS: &[Partition] = &[
         &[&["赞成", "同意"], &["反对"], &["弃权"]],
         &["投票", "票数", "选票", "表决", "有效票", "共", "到会", "实到", "出席"],
     ),
+    Partition {
+        parts: &[PRESENT, &["请假"]],
+        others: &[&["缺席"]],
+        wholes: &["应到", "应出席"],
+        needs_cue: false,
+    },
+    Partition {
+        parts: &[PRESENT, &["缺席"]],
+        others: &[&["请假"]],
+        wholes: &["应到", "应出席"],
+        needs_cue: false,
+    },
     any(&[&["省内"], &["省外"]]),
     any(&[&["市内"], &["市外"]]),
     any(&[&["县内"], &["县外"]]),
