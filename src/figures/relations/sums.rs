@@ -197,7 +197,7 @@ fn with_parts_behind(passage: &Passage<'_>, sum: Sum, end: usize) -> Sum {
     const MOST: usize = 3;
     let numbers = &passage.numbers;
     let holds = |sum: &Sum| relation(passage, sum).is_some_and(|relation| relation.verdict == Verdict::Holds);
-    if sum.is_open || sum.total > end || holds(&sum) {
+    if sum.is_open || sum.total >= end || holds(&sum) {
         return sum;
     }
     let last = &numbers[end - 1];

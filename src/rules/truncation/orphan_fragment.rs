@@ -21,12 +21,13 @@
 //!
 //! Paragraphs whose head stands right before them (`split-paragraph` speaks there), the
 //! last paragraph of a quotation that runs over several, lists, tables and verse, and what
-//! begins with an exclamation or with a label and a colon (who speaks in an interview, `做法：`). It is a warning where a mark begins the paragraph that cannot
-//! begin a line, where the paragraph before is cut as well and the two are no halves of one,
-//! or where the first characters hardly ever begin a sentence and often stand inside one;
-//! where they are only unusual, it is a hint: half of the fragments, and a whole paragraph
-//! on every third or fourth clean page. A beginning that is lost in front of a word that may
-//! begin a sentence cannot be seen. Where a cut paragraph may be its head, that is named.
+//! begins with an exclamation or with a label and a colon (who speaks in an interview,
+//! `做法：`). It is a warning where a mark begins the paragraph that cannot begin a line,
+//! where the paragraph before is cut as well and the two are no halves of one, or where the
+//! first characters hardly ever begin a sentence and often stand inside one; where they are
+//! only unusual, it is a hint: half of the fragments, and a whole paragraph on every third or
+//! fourth clean page. A beginning that is lost in front of a word that may begin a sentence
+//! cannot be seen. Where a cut paragraph may be its head, that is named.
 //!
 //! ## Fix: unsafe
 //!
