@@ -21,7 +21,7 @@
 //!
 //! Paragraphs whose head stands right before them (`split-paragraph` speaks there), the
 //! last paragraph of a quotation that runs over several, lists, tables and verse, and what
-//! begins with an exclamation or with a label and a colon (who speaks in an interview,
+//! begins with an exclamation, a short question, or a label and a colon (who speaks in an interview,
 //! `做法：`). It is a warning where a mark begins the paragraph that cannot begin a line,
 //! where the paragraph before is cut as well and the two are no halves of one, or where the
 //! first characters hardly ever begin a sentence and often stand inside one; where they are
@@ -119,12 +119,16 @@ pub fn finding(
     }
 }
 
-/// Whether `text` begins with a sentence of a word or two: “好球！”, “加油！”.
+/// Whether `text` begins with a sentence of a word or two, “好球！”, or with a short question, “路怎么修？”.
 fn exclaims(text: &str) -> bool {
     /// In characters.
     const LONGEST: usize = 2;
+    const LONGEST_QUESTION: usize = 6;
     let (mark, distance) = first_mark(text);
-    distance <= LONGEST && mark.is_some_and(ends_sentence)
+    match mark {
+        Some('？' | '?') => distance <= LONGEST_QUESTION,
+        mark => distance <= LONGEST && mark.is_some_and(ends_sentence),
+    }
 }
 
 fn head_of(head: &PlacedParagraph) -> Related {
