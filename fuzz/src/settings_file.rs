@@ -37,7 +37,7 @@ fn accepted(choice: usize) -> Accepted {
         text: text.clone(),
         elsewhere: choice.is_multiple_of(2),
         occurrence: 1,
-        of: 1 + choice % 3,
+        of: if choice.is_multiple_of(3) { 1 } else { 2 },
     };
     let reason = (!choice.is_multiple_of(5)).then(|| text.clone());
     Accepted::new(key, text, jiff::civil::date(2026, 11, 26), reason)

@@ -37,11 +37,11 @@ pub struct Accepted {
     pub text: String,
     /// Which it is, counted from 1, where the rule marks the same text more than once; all, if it is left out.
     #[serde(default)]
-    pub occurrence: Option<usize>,
+    pub occurrence: Option<u32>,
     /// How often the rule marks the same text. Where that is another number it is not known which was
     /// meant, and all are shown again.
     #[serde(default)]
-    pub of: Option<usize>,
+    pub of: Option<u32>,
     /// Whether the finding says that the text stands in another manuscript.
     #[serde(default)]
     pub elsewhere: bool,
@@ -62,9 +62,9 @@ pub struct FindingKey {
     /// Whether it says that the text stands in another manuscript.
     pub elsewhere: bool,
     /// Which of several of the same rule on the same text it is, counted from 1.
-    pub occurrence: usize,
+    pub occurrence: u32,
     /// How many there are.
-    pub of: usize,
+    pub of: u32,
 }
 
 impl Accepted {
@@ -109,7 +109,7 @@ impl Accepted {
 
 /// The keys of `findings`, all findings of a rule among them or none, in `document`.
 pub fn keys_of<'a>(findings: impl IntoIterator<Item = &'a Finding>, document: &Document) -> Vec<FindingKey> {
-    let mut n_alike: BTreeMap<(Rule, String, bool), usize> = BTreeMap::new();
+    let mut n_alike: BTreeMap<(Rule, String, bool), u32> = BTreeMap::new();
     let key = |finding: &Finding| {
         let (rule, text) = (finding.rule, text_of(finding.span, document));
         let elsewhere = finding.related.iter().any(|related| related.elsewhere.is_some());
@@ -200,7 +200,7 @@ mod tests {
         }
     }
 
-    fn accepted(text: &str, occurrence: Option<usize>) -> Accepted {
+    fn accepted(text: &str, occurrence: Option<u32>) -> Accepted {
         Accepted {
             rule: RuleName(Rule::ImpossibleDate),
             manuscript: None,

@@ -147,8 +147,8 @@ fn table_of(accepted: &Accepted) -> Table {
     }
     insert("text", accepted.text.as_str().into());
     for (name, number) in [("occurrence", accepted.occurrence), ("of", accepted.of)] {
-        if let Some(number) = number.and_then(|number| i64::try_from(number).ok()) {
-            insert(name, number.into());
+        if let Some(number) = number {
+            insert(name, i64::from(number).into());
         }
     }
     if accepted.elsewhere {

@@ -111,7 +111,7 @@ fn expected_in_chinese(expected: &str) -> String {
         "a boolean" => "true或false".to_owned(),
         "a sequence" => "数组".to_owned(),
         "a map" => "表".to_owned(),
-        "u64" | "usize" | "i64" => "不小于0的整数".to_owned(),
+        "u32" => "0到4294967295的整数".to_owned(),
         names if names.contains('`') => names.replace("` or `", "、").replace("`, `", "、").replace('`', ""),
         struct_name if struct_name.starts_with("struct ") => "表".to_owned(),
         other => other.to_owned(),

@@ -116,7 +116,9 @@ impl Default for EditionConfig {
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 struct Editor {
     /// Milliseconds until what is being typed is judged; 0: at once.
-    typing_pause: Option<u64>,
+    // TOML's integers end at 2⁶³ − 1 (TOML 1.0.0, "Integer"). The reader takes larger ones for a u64, and a
+    // file that has one could then not be changed.
+    typing_pause: Option<u32>,
     /// Whether figures show their value in full behind them.
     inlay_hints: Option<bool>,
     /// Whether stories show their length and their number of findings above them.
@@ -186,7 +188,7 @@ impl Config {
     /// How long after an edit a sentence that is being typed counts as finished, where
     /// the settings say so; zero where nothing waits.
     pub fn typing_pause(&self) -> Option<Duration> {
-        self.editor.typing_pause.map(Duration::from_millis)
+        self.editor.typing_pause.map(|pause| Duration::from_millis(pause.into()))
     }
 
     /// Whether figures show their value in full behind them, where the settings say so.
@@ -366,7 +368,13 @@ mod tests {
                 "没有叫“loud”的级别；规则可以是off、error、",
             ),
             ("[rules]\nsplit-paragraph = 3\n", 2, "expected a string", "值不对：整数3；应为字符串"),
-            ("[editor]\ntyping-pause = -1\n", 2, "invalid value", "值不对：整数-1；应为不小于0的整数"),
+            (
+                "[editor]\ntyping-pause = 16666666666666666666\n",
+                2,
+                "invalid value",
+                "值不对：整数16666666666666666666；应为0到4294967295的整数",
+            ),
+            ("[editor]\ntyping-pause = -1\n", 2, "invalid value", "值不对：整数-1；应为0到4294967295的整数"),
             ("[editor]\ncode-lens = \"on\"\n", 2, "invalid type", "值不对：字符串\"on\"；应为true或false"),
             ("exclude = \"a\"\n", 1, "expected a sequence", "值不对：字符串\"a\"；应为数组"),
             ("rules = 1\n", 1, "expected a map", "值不对：整数1；应为表"),

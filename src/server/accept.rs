@@ -43,7 +43,7 @@ pub(super) struct AcceptParams {
 #[serde(tag = "scope", rename_all = "camelCase")]
 pub(super) enum Scope {
     /// One finding.
-    Finding { text: String, occurrence: usize, of: usize, elsewhere: bool },
+    Finding { text: String, occurrence: u32, of: u32, elsewhere: bool },
     /// All findings of the rule that there are in the manuscript now.
     Manuscript,
     /// The rule, in all manuscripts of the folder.
