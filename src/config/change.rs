@@ -61,12 +61,33 @@ fn changed(
     let mut document: DocumentMut =
         text.parse().map_err(|error: toml_edit::TomlError| message_of(error.message()))?;
     change(&mut document)?;
-    let mut new = document.to_string();
-    if text.contains("\r\n") {
-        new = new.replace("\r\n", "\n").replace('\n', "\r\n");
-    }
+    let new = with_line_ends_of(text, document.to_string());
     Config::parse(&new).map_err(|problem| problem.message.at(problem.line))?;
     Ok(new)
+}
+
+/// `new`, all of whose lines may end in LF, with the line ends of `old`, of which it has changed one place:
+/// a line that stands in both ends as it did, also inside of a string, and any other in CRLF if `old` has some.
+fn with_line_ends_of(old: &str, new: String) -> String {
+    if !old.contains("\r\n") {
+        return new;
+    }
+    let [old_lines, new_lines] = [old, &*new].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
+    let bare = |line: &str| line.trim_end_matches('\n').trim_end_matches('\r').to_owned();
+    let alike = |(old, new): &(&&str, &&str)| bare(old) == bare(new);
+    let before = old_lines.iter().zip(&new_lines).take_while(alike).count();
+    let (old_rest, new_rest) = (&old_lines[before..], &new_lines[before..]);
+    let behind = old_rest.iter().rev().zip(new_rest.iter().rev()).take_while(alike).count();
+    let changed = new_rest.len() - behind;
+    let kept = old_lines[..before].iter().zip(&new_lines);
+    let kept_behind = old_rest[old_rest.len() - behind..].iter().zip(&new_rest[changed..]);
+    let ended = |line: &str, new: &str| match new.ends_with('\n') && !line.ends_with('\n') {
+        true => format!("{}\r\n", bare(line)),
+        false => line.to_owned(),
+    };
+    let kept = kept.map(|(line, new)| ended(line, new));
+    let added = new_rest[..changed].iter().map(|new| ended(&bare(new), new));
+    kept.chain(added).chain(kept_behind.map(|(line, new)| ended(line, new))).collect()
 }
 
 /// Adds `table` to the list `name`, however that is written.
@@ -220,6 +241,13 @@ reason = '诗的\"叠句\"'
         );
         assert!(!new.replace("\r\n", "").contains('\n'));
         assert_eq!(lines_of_accepted(&new), [1]);
+    }
+
+    #[test]
+    fn a_line_keeps_its_end_where_they_differ() {
+        let text = "[[accepted]]\nrule = \"split-paragraph\"\ntext = \"\"\"一\r\n二\n三\"\"\"\ndate = \"2026-03-04\"";
+        let new = with_accepted(text, &[accepted("四")]).unwrap();
+        assert!(new.starts_with(&format!("{text}\r\n\r\n[[accepted]]\r\n")), "{new:?}");
     }
 
     #[test]
