@@ -73,7 +73,6 @@ fn with_line_ends_of(old: &str, new: String) -> String {
         return new;
     }
     let [old_lines, new_lines] = [old, &*new].map(|text| text.split_inclusive('\n').collect::<Vec<&str>>());
-    let bare = |line: &str| line.trim_end_matches('\n').trim_end_matches('\r').to_owned();
     let alike = |(old, new): &(&&str, &&str)| bare(old) == bare(new);
     let before = old_lines.iter().zip(&new_lines).take_while(alike).count();
     let (old_rest, new_rest) = (&old_lines[before..], &new_lines[before..]);
@@ -86,8 +85,13 @@ fn with_line_ends_of(old: &str, new: String) -> String {
         false => line.to_owned(),
     };
     let kept = kept.map(|(line, new)| ended(line, new));
-    let added = new_rest[..changed].iter().map(|new| ended(&bare(new), new));
+    let added = new_rest[..changed].iter().map(|new| ended(bare(new), new));
     kept.chain(added).chain(kept_behind.map(|(line, new)| ended(line, new))).collect()
+}
+
+/// `line` without its end.
+fn bare(line: &str) -> &str {
+    line.trim_end_matches('\n').trim_end_matches('\r')
 }
 
 /// Adds `table` to the list `name`, however that is written.

@@ -1,8 +1,8 @@
 //! What stands behind the last sentence of a notice, an advertisement or a quotation: who gives it,
 //! when, how to reach them, whose words they are.
 
-use crate::chinese::{ends_sentence, is_han, is_space};
-use crate::text::{begins_with_any, ends_with_any};
+use crate::chinese::{ends_sentence, is_han, is_space, rfind_mark};
+use crate::text::{begins_with_any, ends_with_any, is_one_of};
 
 /// Whether `text` ends in a telephone number, or has ended as sentences do and nothing follows but a
 /// signature, an address or a source: “…依法裁判。青禾县人民法院”, “…请来报名。地址：城东路8号”.
@@ -21,8 +21,8 @@ fn ends_in_number_to_call(text: &str) -> bool {
 
 /// The same of what stands behind the last sentence, or of a line that has none.
 fn ends_behind_sentence(text: &str) -> bool {
-    let last = text.char_indices().rev().find(|&(_, c)| ends_sentence(c));
-    let rest = last.map_or(text, |(at, stop)| text[at + stop.len_utf8()..].trim());
+    let last = rfind_mark(text, ends_sentence);
+    let rest = last.map_or(text, |at| text[at..].trim_start_matches(ends_sentence).trim());
     is_particular(rest) || (last.is_some() && (is_signature(rest) || is_source(rest)))
 }
 
@@ -86,7 +86,7 @@ fn is_signature(rest: &str) -> bool {
         "记者", "据", "在", "从", "由", "经", "对", "向", "与", "和", "以", "把", "将", "被", "让", "这",
         "该", "为",
     ];
-    let of_date = |c: char| c.is_ascii_digit() || "年月日〇一二三四五六七八九十".contains(c);
+    let of_date = |c: char| c.is_ascii_digit() || is_one_of(c, "年月日〇一二三四五六七八九十");
     let name = match rest.strip_suffix('日') {
         Some(_) => rest.trim_end_matches(of_date).trim_end_matches(is_space),
         None => rest,
